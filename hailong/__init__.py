@@ -1,0 +1,1 @@
+"""The program: commands, settings and the one place where all parts meet."""

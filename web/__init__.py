@@ -1,0 +1,1 @@
+"""Everything that speaks HTTP: web chat, webhooks, officers' console, public results, health."""
