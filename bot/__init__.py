@@ -1,0 +1,1 @@
+"""One citizen, one conversation: pure dialogue core, channels, service, sender."""

@@ -1,0 +1,1 @@
+"""The dialogue core: (state, event) -> (state, effects). Start reading at step.py."""

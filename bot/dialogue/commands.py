@@ -1,0 +1,141 @@
+"""Commands: they work wherever a citizen is, as /word, by button or in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.dialogue import consent, entering, menu
+from bot.dialogue.catalog import Catalog
+from bot.dialogue.effects import FindCase, FindMyData, FindOfficer, ForgetRun, Say, WakeAt
+from bot.dialogue.events import Chose, Event, Said, Started
+from bot.dialogue.state import (
+    AskingCode,
+    AtMenu,
+    ChoosingLanguage,
+    Draft,
+    Entry,
+    FeedbackWanted,
+    InSurvey,
+    State,
+    SurveyWanted,
+    open_response,
+)
+from bot.dialogue.turn import Turn, at, before, stay
+from surveys.spelling import fold
+
+Command = Callable[[State, str, Catalog], Turn]
+
+# "Người thật": a person can be asked for everywhere (R-A6), so these words are never an answer.
+PERSON = (
+    "gap can bo",
+    "gap nguoi that",
+    "nguoi that",
+    "noi chuyen voi can bo",
+    "talk to a person",
+)
+
+
+def turn(state: State, event: Event, catalog: Catalog) -> Turn | None:
+    """The turn of a command; None where `event` is none."""
+    match event:
+        case Started(entry, refused, _):
+            return _start(state, entry, refused, catalog)
+        case Chose(choice, _, _) if choice.startswith("do."):
+            return _run(state, choice.removeprefix("do."), "", catalog)
+        case Said(text) if text.startswith("/"):
+            word, _, argument = text[1:].partition(" ")
+            return _run(state, word.partition("@")[0].lower(), argument.strip(), catalog)
+        case Said(text) if fold(text).strip(" .!?") in PERSON:
+            return _run(state, "gapcanbo", "", catalog)
+        case _:
+            return None
+
+
+def _run(state: State, word: str, argument: str, catalog: Catalog) -> Turn:
+    command = COMMANDS.get(word)
+    if command is None:
+        return stay(state, Say("command.unknown"))
+    return command(state, argument, catalog)
+
+
+def _start(state: State, entry: Entry | None, refused: bool, catalog: Catalog) -> Turn:
+    if refused:
+        return before(menu.show(paused(state), catalog), Say("start.bad_link"))
+    if entry is None:
+        return menu.show(paused(state), catalog)
+    return consent.ask_first(paused(state), SurveyWanted(entry), catalog)
+
+
+def paused(state: State) -> State:
+    """Back at the menu with an open response put aside, so that nothing of it is lost."""
+    return State(AtMenu(), state.profile, open_response(state))
+
+
+def _survey(state: State, argument: str, catalog: Catalog) -> Turn:
+    free = paused(state)
+    if free.paused is not None and not argument:
+        return entering.resume(free, free.paused, catalog)
+    return consent.ask_first(free, SurveyWanted(Entry(survey=argument or None)), catalog)
+
+
+def _feedback(state: State, argument: str, catalog: Catalog) -> Turn:
+    wanted = FeedbackWanted(Draft(text=argument))
+    return consent.ask_first(paused(state), wanted, catalog)
+
+
+def _track(state: State, argument: str, catalog: Catalog) -> Turn:
+    free = paused(state)
+    if argument:
+        return stay(free, FindCase(argument, "track"))
+    return at(free, AskingCode(), Say("track.ask"))
+
+
+def _my_data(state: State, argument: str, catalog: Catalog) -> Turn:
+    return stay(paused(state), FindMyData())
+
+
+def _language(state: State, argument: str, catalog: Catalog) -> Turn:
+    return at(paused(state), ChoosingLanguage(), menu.language_question(state, catalog))
+
+
+def _cancel(state: State, argument: str, catalog: Catalog) -> Turn:
+    """What is open is thrown away; what was filed or closed before is not touched."""
+    response = state.place if isinstance(state.place, InSurvey) else open_response(state)
+    free = State(AtMenu(), state.profile)
+    if response is None:
+        return before(menu.show(free, catalog), Say("cancel.done"))
+    forgotten = (ForgetRun(response.run), WakeAt(None), Say("cancel.survey"))
+    return before(menu.show(free, catalog), *forgotten)
+
+
+def _person(state: State, argument: str, catalog: Catalog) -> Turn:
+    office = catalog.agency.units[catalog.agency.office].name
+    hotline = catalog.agency.routing.hotlines.get("administration", "1022")
+    return stay(state, Say("person", {"office": office, "hotline": hotline}))
+
+
+def _help(state: State, argument: str, catalog: Catalog) -> Turn:
+    return stay(state, Say("help", {"agency": catalog.agency.name}))
+
+
+def _officer(state: State, argument: str, catalog: Catalog) -> Turn:
+    return stay(paused(state), FindOfficer(argument))
+
+
+def _menu(state: State, argument: str, catalog: Catalog) -> Turn:
+    return menu.show(paused(state), catalog)
+
+
+COMMANDS: dict[str, Command] = {
+    "khaosat": _survey,
+    "phananh": _feedback,
+    "tracuu": _track,
+    "dulieu": _my_data,
+    "ngonngu": _language,
+    "huy": _cancel,
+    "gapcanbo": _person,
+    "help": _help,
+    "trogiup": _help,
+    "menu": _menu,
+    "canbo": _officer,
+}

@@ -1,0 +1,68 @@
+"""Consent, one purpose a message, before the first use (Luật 91/2025 Điều 9, R-G1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.dialogue import entering, feedback, menu
+from bot.dialogue.catalog import Catalog
+from bot.dialogue.choosing import NO, YES, chosen
+from bot.dialogue.effects import Choice, RecordConsent, Say
+from bot.dialogue.events import Event
+from bot.dialogue.state import (
+    AskingConsent,
+    AtMenu,
+    FeedbackWanted,
+    Intent,
+    State,
+    SurveyWanted,
+)
+from bot.dialogue.turn import Turn, at, before
+
+# Bump when a consent text changes its meaning: then everybody is asked again.
+TEXT_VERSION = "2026-11"
+
+
+def ask_first(state: State, intent: Intent, catalog: Catalog) -> Turn:
+    """Go on with `intent`, after consent to its purpose where it was not given yet."""
+    if state.profile.consents.get(intent.wants):
+        return _go_on(state, intent, catalog)
+    return at(state, AskingConsent(intent.wants, intent), _question(state, intent.wants, catalog))
+
+
+def turn(state: State, place: AskingConsent, event: Event, catalog: Catalog) -> Turn:
+    answer = chosen(event, _choices(state, catalog))
+    if answer is None:
+        return at(state, place, Say("consent.please"), _question(state, place.purpose, catalog))
+    given = answer == "consent.yes"
+    consents = {**state.profile.consents, place.purpose: given}
+    answered = replace(state, profile=replace(state.profile, consents=consents), place=AtMenu())
+    record = RecordConsent(place.purpose, given)
+    if given:
+        return before(_go_on(answered, place.then, catalog), record)
+    refused = Say(f"consent.{place.purpose}.refused")
+    return before(menu.show(answered, catalog), record, refused)
+
+
+def _go_on(state: State, intent: Intent, catalog: Catalog) -> Turn:
+    match intent:
+        case SurveyWanted(entry):
+            return entering.enter(state, entry, catalog)
+        case FeedbackWanted(draft):
+            return feedback.begin(state, draft, catalog)
+        case _:
+            assert_never(intent)
+
+
+def _question(state: State, purpose: str, catalog: Catalog) -> Say:
+    values = {"agency": catalog.agency.name}
+    return Say(f"consent.{purpose}.ask", values, _choices(state, catalog))
+
+
+def _choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
+    words = catalog.texts[state.profile.language]
+    return (
+        Choice("consent.yes", words["consent.yes"], "1", aliases=YES),
+        Choice("consent.no", words["consent.no"], "2", beside=True, aliases=NO),
+    )

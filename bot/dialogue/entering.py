@@ -1,0 +1,143 @@
+"""From "khảo sát" to the first question: which survey, which unit, of age, not answered yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.dialogue import menu, survey
+from bot.dialogue.catalog import Catalog
+from bot.dialogue.choosing import NO, YES, chosen, numbered, option
+from bot.dialogue.effects import CheckVisit, Choice, Say
+from bot.dialogue.events import Event, VisitChecked
+from bot.dialogue.state import (
+    AtMenu,
+    CheckingVisit,
+    ChoosingSurvey,
+    ChoosingUnit,
+    ConfirmingAdult,
+    Entry,
+    InSurvey,
+    ResumingSurvey,
+    State,
+)
+from bot.dialogue.turn import Turn, at, before, stay
+from complaints.agency import Agency
+from surveys.definition import Survey
+
+Entering = ChoosingSurvey | ChoosingUnit | ConfirmingAdult | CheckingVisit
+
+# Figures keep answers about no unit in particular under this id.
+UNKNOWN_UNIT = "unknown"
+
+
+def enter(state: State, entry: Entry, catalog: Catalog) -> Turn:
+    """Ask for the first thing that `entry` leaves open."""
+    chosen_survey = catalog.newest(entry.survey) if entry.survey else None
+    if chosen_survey is None:
+        say = Say("survey.which", choices=_surveys(state, catalog))
+        return at(state, ChoosingSurvey(replace(entry, survey=None)), say)
+    if entry.unit is None or not _knows(catalog.agency, entry.unit):
+        open_entry = replace(entry, unit=None)
+        return at(state, ChoosingUnit(open_entry), _unit_question(state, chosen_survey, catalog))
+    if chosen_survey.adults_only:
+        return at(state, ConfirmingAdult(entry), _adult_question(state, catalog))
+    return _check(state, entry)
+
+
+def turn(state: State, place: Entering, event: Event, catalog: Catalog) -> Turn:
+    match place:
+        case ChoosingSurvey(entry):
+            choice = chosen(event, _surveys(state, catalog))
+            if choice is None:
+                return before(enter(state, entry, catalog), Say("please_choose"))
+            survey_id = choice.removeprefix("survey.")
+            return enter(state, replace(entry, survey=survey_id), catalog)
+        case ChoosingUnit(entry):
+            choice = chosen(event, units(state, catalog, "unit."))
+            if choice is None:
+                return before(enter(state, entry, catalog), Say("please_choose"))
+            return enter(state, replace(entry, unit=choice.removeprefix("unit.")), catalog)
+        case ConfirmingAdult(entry):
+            return _adult(state, entry, event, catalog)
+        case CheckingVisit(entry):
+            return _visit(state, entry, event, catalog)
+        case _:
+            assert_never(place)
+
+
+def resume(state: State, response: InSurvey, catalog: Catalog) -> Turn:
+    """Continue with a response that was left, or start again?"""
+    return at(state, ResumingSurvey(response), survey.resume_question(state, response, catalog))
+
+
+def _adult(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
+    match chosen(event, _adult_choices(state, catalog)):
+        case "adult.yes":
+            return _check(state, entry)
+        case "adult.no":
+            return before(menu.show(state, catalog), Say("survey.adults_only"))
+        case _:
+            return stay(state, _adult_question(state, catalog))
+
+
+def _check(state: State, entry: Entry) -> Turn:
+    asked = CheckVisit(entry.survey or "", entry.unit or UNKNOWN_UNIT, entry.batch)
+    return at(state, CheckingVisit(entry), asked)
+
+
+def _visit(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
+    chosen_survey = catalog.newest(entry.survey or "")
+    if not isinstance(event, VisitChecked) or chosen_survey is None:
+        return _check(state, entry)
+    if event.answered:
+        return before(menu.show(state, catalog), Say("survey.answered_already"))
+    begun = InSurvey(
+        run=event.run,
+        survey=chosen_survey.id,
+        version=chosen_survey.version,
+        unit=entry.unit or UNKNOWN_UNIT,
+        batch=entry.batch,
+        question="",
+        touched_at=event.at,
+    )
+    return survey.begin(replace(state, place=AtMenu(), paused=None), begun, catalog)
+
+
+def _surveys(state: State, catalog: Catalog) -> tuple[Choice, ...]:
+    language = state.profile.language
+    return numbered(
+        Choice(f"survey.{offer.id}", offer.title.read(language)) for offer in catalog.offered()
+    )
+
+
+def units(state: State, catalog: Catalog, prefix: str) -> tuple[Choice, ...]:
+    """Every unit, and "Không rõ"; names and aliases can be typed."""
+    named = [
+        Choice(f"{prefix}{unit.id}", unit.name, aliases=unit.aliases)
+        for unit in catalog.agency.units.values()
+    ]
+    unknown = option(state, catalog, f"{prefix}{UNKNOWN_UNIT}", "unit.unknown")
+    return numbered((*named, unknown))
+
+
+def _knows(agency: Agency, unit: str) -> bool:
+    return unit == UNKNOWN_UNIT or unit in agency.units
+
+
+def _unit_question(state: State, chosen_survey: Survey, catalog: Catalog) -> Say:
+    values = {"survey": chosen_survey.title.read(state.profile.language)}
+    return Say("survey.which_unit", values, units(state, catalog, "unit."))
+
+
+def _adult_choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
+    yes = option(state, catalog, "adult.yes", "adult.yes", number="1")
+    no = option(state, catalog, "adult.no", "adult.no", number="2", beside=True)
+    return (
+        replace(yes, aliases=(*yes.aliases, *YES)),
+        replace(no, aliases=(*no.aliases, *NO)),
+    )
+
+
+def _adult_question(state: State, catalog: Catalog) -> Say:
+    return Say("survey.adult", choices=_adult_choices(state, catalog))

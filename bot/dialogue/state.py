@@ -1,0 +1,337 @@
+"""Where a citizen can be in the dialogue: a closed list of small frozen types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator
+
+from complaints.case import Move
+from surveys.answers import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a deep link names; None is asked for."""
+
+    survey: str | None = None
+    unit: str | None = None
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that came with feedback, as its channel knows it."""
+
+    kind: str
+    reference: str
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who feedback is from, as NĐ 20/2008 Điều 7 asks; empty where it was not given yet."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the classifier made of a text; `record` is its whole answer, for the register."""
+
+    kind: str
+    area: str
+    unit: str
+    route: str
+    p_unit: float
+    units: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    area2: str | None = None
+    unit2: str | None = None
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Feedback that is being put together; nothing of it is filed before "Gửi"."""
+
+    text: str = ""
+    files: tuple[SharedFile, ...] = ()
+    location: Location | None = None
+    guess: Guess | None = None
+    contact: Contact = Contact()
+    anonymous: bool = False
+    unit_asked: bool = False
+    insisted: bool = False
+
+
+# Places
+
+
+@dataclass(frozen=True, slots=True)
+class AtMenu:
+    at: Literal["menu"] = "menu"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingLanguage:
+    at: Literal["language"] = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyWanted:
+    """What to go on with once consent is given."""
+
+    entry: Entry
+    wants: Literal["survey"] = "survey"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackWanted:
+    draft: Draft
+    wants: Literal["feedback"] = "feedback"
+
+
+Intent = Annotated[SurveyWanted | FeedbackWanted, Discriminator("wants")]
+
+
+@dataclass(frozen=True, slots=True)
+class AskingConsent:
+    purpose: str
+    then: Intent
+    at: Literal["consent"] = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingSurvey:
+    entry: Entry
+    at: Literal["choosing_survey"] = "choosing_survey"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingUnit:
+    entry: Entry
+    at: Literal["choosing_unit"] = "choosing_unit"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingAdult:
+    """The hospital forms are for people of 18 and over (R-A8)."""
+
+    entry: Entry
+    at: Literal["adult"] = "adult"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingVisit:
+    """Waiting for the shell to say whether this visit has answered already."""
+
+    entry: Entry
+    at: Literal["visit"] = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class InSurvey:
+    """An open response; `run` ties its messages together so that they can be emptied.
+
+    `answers` and `skipped` name question ids, `question` is the open one, `checking` a free text
+    that the classifier is looking at, `aside` texts that belong in a case of their own.
+    """
+
+    run: str
+    survey: str
+    version: int
+    unit: str
+    batch: str
+    question: str
+    touched_at: datetime
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    checking: str = ""
+    aside: str = ""
+    at: Literal["survey"] = "survey"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumingSurvey:
+    """Back after hours: continue, or start again?"""
+
+    survey: InSurvey
+    at: Literal["resuming"] = "resuming"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOrFeedback:
+    """What was typed does not fit the open question: an answer, or something new?"""
+
+    survey: InSurvey
+    text: str
+    at: Literal["answer_or_feedback"] = "answer_or_feedback"
+
+
+@dataclass(frozen=True, slots=True)
+class DescribingFeedback:
+    draft: Draft = Draft()
+    at: Literal["describing"] = "describing"
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingGuess:
+    """The feedback is written; the classifier has not answered yet."""
+
+    draft: Draft
+    at: Literal["guess"] = "guess"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingDenunciation:
+    """It reads like a denunciation; its sender says what it is meant to be."""
+
+    draft: Draft
+    at: Literal["denunciation"] = "denunciation"
+
+
+@dataclass(frozen=True, slots=True)
+class AskingUnit:
+    draft: Draft
+    at: Literal["asking_unit"] = "asking_unit"
+
+
+@dataclass(frozen=True, slots=True)
+class AskingContact:
+    draft: Draft
+    at: Literal["contact"] = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingFeedback:
+    draft: Draft
+    at: Literal["confirming"] = "confirming"
+
+
+@dataclass(frozen=True, slots=True)
+class ReservingCode:
+    """ "Gửi" was said; the shell is choosing a code and working out the deadline."""
+
+    draft: Draft
+    at: Literal["reserving"] = "reserving"
+
+
+@dataclass(frozen=True, slots=True)
+class AskingCode:
+    at: Literal["code"] = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingHandling:
+    code: str
+    at: Literal["rating"] = "rating"
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringOfficer:
+    """An officer asked for details; the next message is the answer."""
+
+    code: str
+    at: Literal["answering"] = "answering"
+
+
+@dataclass(frozen=True, slots=True)
+class ErasingData:
+    at: Literal["erasing"] = "erasing"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerWriting:
+    """An officer's next message is the text of `move` on case `code`."""
+
+    code: str
+    move: Move
+    at: Literal["officer_writing"] = "officer_writing"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerPreview:
+    code: str
+    move: Move
+    text: str
+    at: Literal["officer_preview"] = "officer_preview"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerChoosingUnit:
+    code: str
+    at: Literal["officer_unit"] = "officer_unit"
+
+
+Place = Annotated[
+    AtMenu
+    | ChoosingLanguage
+    | AskingConsent
+    | ChoosingSurvey
+    | ChoosingUnit
+    | ConfirmingAdult
+    | CheckingVisit
+    | InSurvey
+    | ResumingSurvey
+    | AnswerOrFeedback
+    | DescribingFeedback
+    | AwaitingGuess
+    | ConfirmingDenunciation
+    | AskingUnit
+    | AskingContact
+    | ConfirmingFeedback
+    | ReservingCode
+    | AskingCode
+    | RatingHandling
+    | AnsweringOfficer
+    | ErasingData
+    | OfficerWriting
+    | OfficerPreview
+    | OfficerChoosingUnit,
+    Discriminator("at"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What stays true of a citizen between flows; `consents` maps purposes to their answer."""
+
+    met: bool = False
+    language: str = "vi"
+    consents: Mapping[str, bool] = field(default_factory=dict)
+    contact: Contact = Contact()
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A whole dialogue; `paused` is a response left open for something more urgent."""
+
+    place: Place = AtMenu()
+    profile: Profile = Profile()
+    paused: InSurvey | None = None
+
+
+def open_response(state: State) -> InSurvey | None:
+    """The response that lies in this dialogue, wherever it is; None where there is none."""
+    match state.place:
+        case InSurvey():
+            return state.place
+        case ResumingSurvey(survey) | AnswerOrFeedback(survey, _):
+            return survey
+        case _:
+            return state.paused

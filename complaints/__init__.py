@@ -1,0 +1,1 @@
+"""Who is responsible, and by when: agency, routing, case states, deadlines."""

@@ -1,0 +1,1 @@
+"""What we promised not to lose: records, ports, and the stores that keep them."""

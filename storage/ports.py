@@ -1,0 +1,251 @@
+"""What the rest of the project may ask of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from complaints.case import CaseState
+from storage.records import (
+    Attachment,
+    Case,
+    CaseEvent,
+    ConsentGiven,
+    Dialogue,
+    Health,
+    Inbound,
+    Officer,
+    Outgoing,
+    Queued,
+    ResponseClosed,
+    Session,
+)
+from surveys.rollup import RollupRow
+
+
+class StaleDialogue(Exception):
+    """Another message of the same citizen was handled first; load again and step again."""
+
+
+class StaleCase(Exception):
+    """Somebody else changed the case first; load again and decide again."""
+
+
+class NameTaken(Exception):
+    """An officer of this name exists already; choose another name."""
+
+
+class CodeTaken(Exception):
+    """A case of this code exists already; draw another code and file again."""
+
+
+class NotKept(Exception):
+    """The database could not commit; nothing of the unit was kept. Look at the disk."""
+
+
+NO_LEASE = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the web chat shows of the past: one line said by the citizen (`mine`) or by the bot.
+
+    `id` counts within its side; a file without words is shown by its name.
+    """
+
+    id: int
+    mine: bool
+    text: str
+    buttons: tuple[Any, ...]
+    at: datetime
+
+
+class Unit(Protocol):
+    """One transaction: all of it is kept, or none."""
+
+    # Inbox
+
+    async def add_inbound(self, messages: Sequence[Inbound]) -> list[bool]:
+        """Keep messages; False for each that was already kept."""
+
+    async def close_inbound(self, messages: Sequence[Inbound], run: str = "") -> bool:
+        """Mark messages as handled and as part of `run`; False where the first already was."""
+
+    async def unhandled(self, before: datetime, limit: int = 1000) -> list[Inbound]:
+        """Messages received before `before` and not handled, oldest first."""
+
+    # Dialogues
+
+    async def load_dialogue(self, citizen: str) -> Dialogue:
+        """A fresh one (version 0) where we have not met the citizen."""
+
+    async def save_dialogue(self, dialogue: Dialogue) -> None:
+        """Writes version + 1; raises StaleDialogue unless `dialogue.version` was last saved."""
+
+    async def dialogues_to_wake(self, now: datetime, limit: int = 500) -> list[str]:
+        """Citizens whose `wake_at` has come."""
+
+    async def forget_run(self, run: str) -> None:
+        """Empty the words of every inbound and outgoing message of a survey run.
+
+        Messages that wait to be sent keep their words until they are sent.
+        """
+
+    async def erase_citizen(self, citizen: str) -> int:
+        """Delete dialogue, consents and message words of a citizen, cut their cases loose.
+
+        Cases stay as the law's record without contact data: masked text, no files, no place
+        (R-G4); returns how many there are. Messages that wait to be handled or sent stay until
+        they are. In one unit with `save_dialogue`, erase after saving.
+        """
+
+    # Outbox
+
+    async def add_outgoing(self, messages: Sequence[Outgoing]) -> list[int]:
+        """Queue messages in this order; returns their ids."""
+
+    async def due_outgoing(
+        self, channel: str, now: datetime, limit: int, lease: timedelta = NO_LEASE
+    ) -> list[Queued]:
+        """Queued messages whose time has come, at most one a citizen: the oldest unsent.
+
+        With a `lease` (in a unit that writes) they are not due again before it has passed, so
+        that of several processes only one sends each.
+        """
+
+    async def mark_sent(self, ids: Iterable[int], now: datetime) -> None:
+        """Sent; words of a forgotten run are emptied now."""
+
+    async def mark_failed(self, message_id: int, error: str, not_before: datetime) -> None:
+        """To be tried again, not before that time; counts the try."""
+
+    async def mark_dead(self, message_id: int, error: str) -> None:
+        """Given up; stays visible to the operator until `requeue_dead`."""
+
+    async def dead_letters(self, limit: int = 200) -> list[Queued]: ...
+
+    async def requeue_dead(self) -> int: ...
+
+    async def stop_citizen(self, citizen: str, stopped: bool) -> None:
+        """The citizen blocked us (or came back): then queued messages of theirs are dropped.
+
+        Sets `Dialogue.stopped` without a new version; a turn under way may set it back.
+        """
+
+    async def said(self, citizen: str, after_outgoing: int, limit: int = 200) -> list[Sent]:
+        """The conversation as the web chat shows it again, oldest first; emptied words left out.
+
+        Both sides where `after_outgoing` is 0, else only our messages with a higher id.
+        """
+
+    # Consents and responses
+
+    async def add_consent(self, consent: ConsentGiven) -> None: ...
+
+    async def consents(self, citizen: str) -> list[ConsentGiven]: ...
+
+    async def visit_is_answered(self, token: str) -> bool: ...
+
+    async def add_response(self, response: ResponseClosed, rows: Sequence[RollupRow]) -> bool:
+        """Keep a response and add its `rows` to the rollups; False where the token is used.
+
+        Without a token (paper forms) it is always kept.
+        """
+
+    async def rollups(self, first: date, last: date) -> list[RollupRow]:
+        """Rollup rows of these days, both included, merged over days (`day` is the first)."""
+
+    async def responses(self, first: date, last: date) -> list[ResponseClosed]:
+        """In order of their random keys; for recounts, exports of open answers and tests.
+
+        Their `token` is empty: no store knows which visit a response belongs to.
+        """
+
+    # Cases
+
+    async def add_case(self, case: Case, event: CaseEvent) -> Case:
+        """Keeps it under the next register number of its unit and year; returns it numbered.
+
+        The year is that of `received_at` (Asia/Ho_Chi_Minh). Raises CodeTaken.
+        """
+
+    async def load_case(self, code: str) -> Case | None: ...
+
+    async def save_case(self, case: Case, event: CaseEvent) -> None:
+        """Writes version + 1 and the log line; raises StaleCase on an old version.
+
+        Code, year and number stay what they are. Log lines never change: name no citizen in them.
+        """
+
+    async def cases(
+        self,
+        *,
+        units: Sequence[str] | None = None,
+        states: Sequence[CaseState] | None = None,
+        citizen: str | None = None,
+        restricted: bool | None = None,
+        received: tuple[datetime, datetime] | None = None,
+        limit: int = 500,
+    ) -> list[Case]:
+        """Newest first; None filters nothing, `received` has both ends included."""
+
+    async def case_events(self, code: str) -> list[CaseEvent]: ...
+
+    async def log_view(self, code: str, officer: str, at: datetime) -> None:
+        """Every look at a case's contact data is logged (R-G10)."""
+
+    async def case_views(self, code: str) -> list[tuple[str, datetime]]:
+        """Who (officer id) looked at a case's contact data, and when, oldest first."""
+
+    # Files that came through the web chat
+
+    async def add_file(self, attachment: Attachment, content: bytes, at: datetime) -> None:
+        """A reference that is kept already keeps its content."""
+
+    async def load_file(self, reference: str) -> bytes | None: ...
+
+    # Officers
+
+    async def add_officer(self, officer: Officer) -> None:
+        """Raises NameTaken."""
+
+    async def save_officer(self, officer: Officer) -> None:
+        """Raises NameTaken."""
+
+    async def officers(self) -> list[Officer]:
+        """In order of their names."""
+
+    async def add_session(self, session: Session) -> None: ...
+
+    async def session(self, key_hash: str, now: datetime) -> Session | None:
+        """None where it has ended or expired."""
+
+    async def end_session(self, key_hash: str) -> None: ...
+
+    # Operation
+
+    async def health(self) -> Health: ...
+
+    async def remember(self, key: str, value: str) -> None:
+        """A small fact of the installation (salt, webhook offset), one value a key."""
+
+    async def recall(self, key: str) -> str | None: ...
+
+
+class Store(Protocol):
+    """Where units of work come from; leaving the block with an error keeps nothing."""
+
+    def begin(self) -> AbstractAsyncContextManager[Unit]:
+        """A unit that writes; when the block ends without an error, all of it is durable.
+
+        Raises NotKept where the commit fails. Units run one at a time on SQLite and in memory:
+        neither wait for anything but the store inside one, nor begin another inside it.
+        """
+
+    def read(self) -> AbstractAsyncContextManager[Unit]:
+        """A unit that only reads, and does not wait for writers."""
+
+    async def close(self) -> None: ...
