@@ -1,0 +1,102 @@
+"""How a tally becomes a figure, and a figure is held against a target."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from surveys.figure import Figure
+from surveys.statistics import Estimate, estimate, interval, mean, mean_percent
+from surveys.suppression import shows_distribution
+from surveys.tally import STEPS, Tally
+from surveys.targets import TargetInPeriod
+from surveys.verdict import Verdict, missing, point, verdict_of_count, verdict_of_sample
+
+
+def sample_figure(head: Figure, tally: Tally, *, levels: int = STEPS) -> Figure:
+    """`head` with the numbers of one scope, without target and comparisons."""
+    several = head.scope.item is None
+    of = estimate(tally, several_items=several)
+    figure = replace(
+        head,
+        respondents=tally.respondents,
+        valid=tally.answers,
+        n=tally.n if shows_distribution(tally.respondents) else None,
+        n0=tally.n0,
+        skipped=tally.skipped,
+        numerator=tally.points,
+        n_eff=of.n_eff if of else None,
+    )
+    match head.measure:
+        case "mean":
+            return replace(figure, value=mean(tally))
+        case "meanpct":
+            return replace(figure, value=mean_percent(tally, levels))
+        case "top2" | "on_time":
+            bounds = interval(of) if of else None
+            return replace(
+                figure,
+                numerator=tally.satisfied,
+                value=of.share if of else None,
+                low=bounds.low if bounds else None,
+                high=bounds.high if bounds else None,
+            )
+
+
+def held_against(
+    figure: Figure,
+    of: Estimate | None,
+    target: TargetInPeriod | None,
+    *,
+    closed: bool,
+    remaining: int | None = None,
+) -> Figure:
+    """`figure` with its target and verdict; `of` is the share that is judged.
+
+    `remaining`: how many people have not answered, None where nobody knows. A mean has no
+    interval, so it gets no further than `cannot_tell`.
+    """
+    if figure.suppressed:
+        return replace(figure, target=target, verdict="suppressed")
+    if of is None or figure.value is None:
+        return replace(figure, target=target, verdict="no_data")
+    if target is None:
+        return replace(figure, verdict="no_target")
+    value = target.target.value
+    is_share = figure.measure == "top2"
+    verdict: Verdict = verdict_of_sample(of, value) if is_share else "cannot_tell"
+    return replace(
+        figure,
+        target=target,
+        point=point(of.share if is_share else figure.value, target.target),
+        verdict=verdict if closed else "open",
+        missing=missing(of, value, remaining) if is_share else None,
+    )
+
+
+def count_figure(
+    head: Figure, numerator: int, valid: int, target: TargetInPeriod | None, *, closed: bool
+) -> Figure:
+    """`head` (of basis `count`) with whole numbers about a whole population.
+
+    Nothing is estimated, so there is no interval and nothing missing, and the verdict compares
+    whole numbers. 0 of 0 is no data, not 0 %.
+    """
+    figure = replace(
+        head,
+        respondents=valid,
+        valid=valid,
+        numerator=numerator,
+        value=Fraction(numerator, valid) if valid else None,
+        target=target,
+    )
+    if figure.value is None:
+        return replace(figure, verdict="no_data")
+    if target is None:
+        return replace(figure, verdict="no_target")
+    verdict = verdict_of_count(numerator, valid, target.target)
+    return replace(
+        figure,
+        point=point(figure.value, target.target),
+        verdict=verdict if closed else "open",
+    )
