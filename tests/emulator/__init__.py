@@ -1,4 +1,12 @@
-"""A strict emulator of the Telegram Bot API, on loopback, for tests and benchmarks."""
+"""A strict emulator of the Telegram Bot API, on loopback, for tests and benchmarks.
+
+async with TelegramEmulator() as emulator:      # TELEGRAM_API_URL is emulator.url
+    an = emulator.citizen(1001, "An")
+    an.start("q7Hk2")
+    question = await an.next_reply()
+    an.tap(question.buttons[0])
+    assert emulator.faults == []
+"""
 
 from tests.emulator.chats import Chat, Message
 from tests.emulator.citizens import Citizen

@@ -93,9 +93,6 @@ class Chats:
     def __getitem__(self, chat_id: int) -> Chat:
         return self._chats[chat_id]
 
-    def get(self, chat_id: int) -> Chat | None:
-        return self._chats.get(chat_id)
-
     def open(self, profile: Json) -> Chat:
         """The chat with that profile, made on first sight."""
         return self._chats.setdefault(profile["id"], Chat(profile["id"], profile))

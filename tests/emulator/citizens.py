@@ -6,10 +6,11 @@ from typing import Any
 from telegram.constants import MessageLimit
 
 from tests.emulator.chats import Chat, Message
-from tests.emulator.entities import found_entities, split_utf16
+from tests.emulator.entities import found_entities
 from tests.emulator.files import Upload
 from tests.emulator.journal import shown
 from tests.emulator.mailbox import Mailbox
+from tests.emulator.utf16 import split_utf16
 from tests.emulator.world import World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -38,6 +39,12 @@ class Citizen:
     def notices(self) -> Mailbox[str]:
         """Texts of answers to button presses."""
         return self.chat.notices
+
+    def new_replies(self) -> list[Message]:
+        """Every message not yet seen, without waiting; now they are."""
+        found = self.chat.replies.unread()
+        self.chat.replies.skip()
+        return found
 
     async def next_reply(self, timeout: float = WAIT) -> Message:  # noqa: ASYNC109
         """The oldest message not yet seen; AssertionError with the transcript when none comes."""

@@ -22,6 +22,11 @@ class Clock:
         """Now, as the Bot API writes dates: whole seconds."""
         return int(self.now())
 
+    def freeze(self) -> None:
+        """Real time stands still from now on; only `advance` moves the clock."""
+        now = self._real()
+        self._real = lambda: now
+
     def advance(self, seconds: float) -> None:
         if seconds < 0:
             message = "the clock only moves forward"

@@ -84,6 +84,11 @@ class TelegramEmulator:
         """Calls refused for a reason that a correct bot avoids; tests expect none."""
         return list(self.world.journal.faults)
 
+    @property
+    def unanswered(self) -> int:
+        """Button presses whose spinner still turns, because nobody has answered them."""
+        return len(self.world.queries.open)
+
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.world.journal.calls if call.method == method]
 

@@ -1,4 +1,4 @@
-"""Message entities: measured in UTF-16 units, parsed from HTML, checked when given."""
+"""Message entities: parsed from HTML, checked when given."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from telegram.constants import MessageEntityType, MessageLimit
 
 from tests.emulator.errors import bad_request
 from tests.emulator.html import parse_html
+from tests.emulator.utf16 import utf16_length
 
 TYPES = frozenset(str(kind.value) for kind in MessageEntityType)
 COMMAND = re.compile(r"(?<![\w/<>@])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
@@ -23,24 +24,6 @@ class Formatted:
 
     text: str
     entities: tuple[Json, ...] = ()
-
-
-def utf16_length(text: str) -> int:
-    """How long Telegram says the text is."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
-def split_utf16(text: str, size: int) -> list[str]:
-    """The text in pieces of at most `size` UTF-16 units, as clients send what is too long."""
-    pieces, piece, length = [], "", 0
-    for letter in text:
-        width = 2 if ord(letter) > 0xFFFF else 1
-        if length + width > size:
-            pieces.append(piece)
-            piece, length = "", 0
-        piece += letter
-        length += width
-    return [*pieces, piece] if piece else pieces
 
 
 def read_text(text: str, parse_mode: str | None, given: list[Any] | None) -> Formatted:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.constants import FileSizeLimit
@@ -28,7 +28,7 @@ class Upload:
 
     name: str
     mime: str
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class StoredFile:
     id: str
     unique_id: str
     kind: str
-    data: bytes
+    data: bytes = field(repr=False)
     size: int
     name: str | None = None
     mime: str | None = None

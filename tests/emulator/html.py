@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from tests.emulator.errors import bad_request
+from tests.emulator.utf16 import utf16_length
 
 TAGS = {
     "a": "text_link",
@@ -30,8 +31,8 @@ TAGS = {
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));?")
+PLAIN = re.compile(r"[^<&]+")
 TAG_NAME = re.compile(r"[^\s>]*")
-END_NAME = re.compile(r"[^\s>]*")
 ATTRIBUTE = re.compile(r"\s+([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9.-]+)))?")
 CLOSE = re.compile(r"\s*>")
 LAST_CODE_POINT = 0x10FFFF
@@ -49,8 +50,8 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
 @dataclass(slots=True)
 class _Open:
     name: str
-    at_byte: int
     offset: int
+    piece: int
     attributes: dict[str, str]
 
 
@@ -65,22 +66,21 @@ class _Parser:
 
     def parse(self) -> tuple[str, list[Json]]:
         while self.position < len(self.source):
-            letter = self.source[self.position]
-            if letter == "<":
+            if plain := PLAIN.match(self.source, self.position):
+                self._put(plain.group())
+                self.position = plain.end()
+            elif self.source[self.position] == "<":
                 self._tag()
-            elif letter == "&":
-                self._reference()
             else:
-                self._put(letter)
-                self.position += 1
+                self._reference()
         if self.stack:
             self._fail(f'Can\'t find end tag corresponding to start tag "{self.stack[-1].name}"')
         found = sorted(self.entities, key=lambda one: (one["offset"], -one["length"]))
         return "".join(self.text), found
 
-    def _put(self, letter: str) -> None:
-        self.text.append(letter)
-        self.length += 2 if ord(letter) > 0xFFFF else 1
+    def _put(self, piece: str) -> None:
+        self.text.append(piece)
+        self.length += utf16_length(piece)
 
     def _reference(self) -> None:
         match = REFERENCE.match(self.source, self.position)
@@ -117,13 +117,13 @@ class _Parser:
         if name == "span" and attributes.get("class") != "tg-spoiler":
             self._fail(f'Tag "span" must have class "tg-spoiler" at byte offset {at_byte}')
         self.position = closed.end()
-        self.stack.append(_Open(name, at_byte, self.length, attributes))
+        self.stack.append(_Open(name, self.length, len(self.text), attributes))
 
     def _end_tag(self, start: int) -> None:
         at_byte = self._byte(start)
         if not self.stack:
             self._fail(f"Unexpected end tag at byte offset {at_byte}")
-        named = END_NAME.match(self.source, start + 2)
+        named = TAG_NAME.match(self.source, start + 2)
         name = named.group().lower() if named else ""
         closed = CLOSE.match(self.source, start + 2 + len(name))
         if closed is None:
@@ -144,7 +144,7 @@ class _Parser:
         attributes = opened.attributes
         match opened.name:
             case "a":
-                covered = "".join(self.text)[-(self.length - opened.offset) :]
+                covered = "".join(self.text[opened.piece :])
                 extra["url"] = attributes.get("href") or covered
             case "blockquote" if "expandable" in attributes:
                 kind = "expandable_blockquote"

@@ -6,16 +6,20 @@ from telegram.constants import ChatAction, MessageLimit
 
 from tests.emulator.chats import Chat, Message
 from tests.emulator.clock import HOUR
-from tests.emulator.entities import Formatted, read_text, utf16_length
+from tests.emulator.entities import Formatted, read_text
 from tests.emulator.errors import bad_request
 from tests.emulator.files import Upload, check_upload
 from tests.emulator.journal import shown
 from tests.emulator.markup import check_markup
+from tests.emulator.utf16 import utf16_length
 from tests.emulator.world import World
 
 DELETABLE_FOR = 48 * HOUR
 ACTIONS = frozenset(str(action.value) for action in ChatAction)
 REPLY_FIELDS = frozenset({"message_id", "allow_sending_without_reply", "chat_id"})
+PREVIEW_FIELDS = frozenset(
+    {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
+)
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly "
     "the same as a current content and reply markup of the message"
@@ -87,8 +91,10 @@ def _text_content(p: Json, too_long: str) -> Json:
     if utf16_length(formatted.text) > MessageLimit.MAX_TEXT_LENGTH:
         raise bad_request(too_long)
     content = _formatted("text", "entities", formatted)
-    if p.get("link_preview_options"):
-        content["link_preview_options"] = p["link_preview_options"]
+    if preview := p.get("link_preview_options"):
+        if unknown := preview.keys() - PREVIEW_FIELDS:
+            raise bad_request(f'unknown field "{min(unknown)}" of link_preview_options')
+        content["link_preview_options"] = preview
     return content
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from telegram.constants import BotCommandLimit, BotCommandScopeType, CallbackQueryLimit
 
 from tests.emulator import messages, receiving
-from tests.emulator.entities import utf16_length
 from tests.emulator.errors import bad_request
+from tests.emulator.utf16 import utf16_length
 from tests.emulator.world import World
 
 COMMAND = re.compile(r"[a-z0-9_]+")

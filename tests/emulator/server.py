@@ -80,6 +80,8 @@ class Server:
         try:
             if head != self._bot:
                 raise self._stranger(head)
+            if self._world.weather.take("file", None) is not None:
+                raise ConnectionBroken
             file = self._world.files.download(path)
         except Refused as refusal:
             return _json(*self._dispatcher.refuse("file", refusal))

@@ -81,6 +81,14 @@ async def test_an_album_is_several_messages_of_one_group(bot: Bot, an: Citizen) 
     assert [first.caption, second.caption] == ["Hai ảnh", None]
 
 
+async def test_new_replies_are_seen_once(bot: Bot, an: Citizen) -> None:
+    await bot.send_message(an.id, "một")
+    await bot.send_message(an.id, "hai")
+
+    assert [message.text for message in an.new_replies()] == ["một", "hai"]
+    assert an.new_replies() == []
+
+
 async def test_a_press_brings_the_message_and_the_data(bot: Bot, an: Citizen) -> None:
     await bot.send_message(an.id, "Câu 1", reply_markup=ONE)
     an.tap("Có")

@@ -38,6 +38,12 @@ def test_a_link_keeps_its_address() -> None:
     assert link["url"] == "https://vd.gov.vn/?a=1&b=2"
 
 
+def test_a_link_without_an_address_leads_to_its_text() -> None:
+    _, (link,) = parse_html("👍 xem <a>https://vd.gov.vn</a>")
+
+    assert (link["offset"], link["url"]) == (7, "https://vd.gov.vn")
+
+
 @pytest.mark.parametrize(
     ("source", "reason"),
     [

@@ -4,33 +4,50 @@ import asyncio
 import signal
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
-import pytest
 
 from tests.emulator import TOKEN
+from tests.emulator.endpoint import listening
 
 Json = dict[str, Any]
 
 
-@pytest.fixture
-async def address() -> AsyncIterator[str]:
+@asynccontextmanager
+async def running(*options: str) -> AsyncIterator[str]:
+    """The address of an emulator in a process of its own; SIGTERM ends it with 0."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.emulator", "--port", "0", "--delay-ms", "1", "--keep", "3", "--limits"),
-        stdout=asyncio.subprocess.PIPE,
+        sys.executable, "-m", "tests.emulator", *options, stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
     line = (await process.stdout.readline()).decode()
     assert line.startswith("ready http://127.0.0.1:")
-    yield line.split()[1]
-    process.send_signal(signal.SIGTERM)
+    try:
+        yield line.split()[1]
+    finally:
+        process.send_signal(signal.SIGTERM)
     assert await process.wait() == 0
 
 
-async def test_a_process_of_its_own_is_steered_over_http(address: str) -> None:
-    async with aiohttp.ClientSession() as session:
+async def test_a_process_of_its_own_delivers_to_the_webhook_it_is_told() -> None:
+    async with (
+        listening() as endpoint,
+        running("--webhook", endpoint.url, "--secret", "bi-mat") as address,
+        aiohttp.ClientSession() as session,
+    ):
+        given = {"citizens": 2, "text": "Xin chào"}
+        async with session.post(f"{address}/emulator/rush", json=given) as response:
+            assert response.status == 200
+        await endpoint.have(2)
+
+    assert endpoint.secrets == ["bi-mat"] * 2
+
+
+async def test_a_process_of_its_own_is_steered_over_http() -> None:
+    options = ("--port", "0", "--delay-ms", "1", "--keep", "3", "--limits")
+    async with running(*options) as address, aiohttp.ClientSession() as session:
 
         async def post(path: str, **given: Any) -> Json:
             async with session.post(f"{address}/{path}", json=given) as response:

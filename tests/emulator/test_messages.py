@@ -1,7 +1,13 @@
 """Writing, changing and removing messages, with the real `telegram.Bot`."""
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+)
 from telegram.error import BadRequest, Forbidden
 
 from tests.emulator import Citizen, TelegramEmulator
@@ -190,6 +196,16 @@ async def test_chat_actions_come_from_a_closed_list(bot: Bot, an: Citizen) -> No
 async def test_a_bad_button_address_is_refused(bot: Bot, an: Citizen) -> None:
     with pytest.raises(BadRequest, match="is invalid"):
         await bot.send_message(an.id, "a", reply_markup=CHOICES)
+
+
+async def test_unknown_preview_options_are_refused(bot: Bot, an: Citizen) -> None:
+    sent = await bot.send_message(an.id, "a", disable_web_page_preview=True)
+    assert sent.link_preview_options is not None
+
+    options = LinkPreviewOptions(api_kwargs={"hidden": True})
+
+    with pytest.raises(BadRequest, match='Unknown field "hidden"'):
+        await bot.send_message(an.id, "a", link_preview_options=options)
 
 
 async def test_a_paid_broadcast_is_never_wanted(bot: Bot, an: Citizen) -> None:

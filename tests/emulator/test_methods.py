@@ -15,11 +15,13 @@ async def test_the_bot_knows_itself(bot: Bot) -> None:
     assert (me.id, me.is_bot) == (123456, True)
 
 
-async def test_a_press_is_answered_once(bot: Bot, an: Citizen) -> None:
+async def test_a_press_is_answered_once(bot: Bot, an: Citizen, emulator: TelegramEmulator) -> None:
     await bot.send_message(an.id, "Câu 1", reply_markup=ONE)
     query = an.tap("Có")
+    assert emulator.unanswered == 1
 
     assert await bot.answer_callback_query(query["id"], "Đã ghi")
+    assert emulator.unanswered == 0
     assert await an.next_notice() == "Đã ghi"
     with pytest.raises(BadRequest, match=r"(?i)query is too old"):
         await bot.answer_callback_query(query["id"])

@@ -1,76 +1,26 @@
 """Webhook delivery to a real server on loopback."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest
 
 from tests.emulator import Citizen, TelegramEmulator
 from tests.emulator.clock import DAY, HOUR
+from tests.emulator.endpoint import Endpoint, listening
 from tests.emulator.test_messages import ONE
 from tests.emulator.waiting import until
-from tests.emulator.webhook import SECRET_HEADER
 
 Json = dict[str, Any]
 
 
-@dataclass
-class Endpoint:
-    """The bot's side: answers as told, and remembers what came."""
-
-    url: str = ""
-    statuses: list[int] = field(default_factory=list)
-    headers: dict[str, str] = field(default_factory=dict)
-    body: Json | None = None
-    came: list[Json] = field(default_factory=list)
-    secrets: list[str | None] = field(default_factory=list)
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-    now_inside: int = 0
-    most_inside: int = 0
-
-    async def handle(self, request: web.BaseRequest) -> web.Response:
-        self.came.append(json.loads(await request.read()))
-        self.secrets.append(request.headers.get(SECRET_HEADER))
-        self.now_inside += 1
-        self.most_inside = max(self.most_inside, self.now_inside)
-        self.news.set()
-        await self.gate.wait()
-        self.now_inside -= 1
-        status = self.statuses.pop(0) if self.statuses else 200
-        if self.body and status == 200:
-            return web.json_response(self.body)
-        return web.Response(status=status, headers=self.headers)
-
-    async def have(self, count: int) -> list[Json]:
-        """Waits until that many deliveries have come."""
-        async with asyncio.timeout(5):
-            while len(self.came) < count:
-                self.news.clear()
-                await self.news.wait()
-        return self.came
-
-    def texts(self) -> list[str]:
-        return [update["message"]["text"] for update in self.came if "message" in update]
-
-
 @pytest.fixture
 async def endpoint() -> AsyncIterator[Endpoint]:
-    found = Endpoint()
-    found.gate.set()
-    runner = web.ServerRunner(web.Server(found.handle), shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    found.url = f"http://127.0.0.1:{runner.addresses[0][1]}/webhook/telegram"
-    yield found
-    found.gate.set()
-    await runner.cleanup()
+    async with listening() as found:
+        yield found
 
 
 async def test_updates_come_with_the_secret(
@@ -247,14 +197,10 @@ async def test_pending_updates_can_be_dropped(bot: Bot, an: Citizen) -> None:
 async def test_gone_for_23_hours_closes_the_webhook(
     bot: Bot, an: Citizen, endpoint: Endpoint, emulator: TelegramEmulator
 ) -> None:
-    endpoint.statuses = [410, 410]
-    endpoint.gate.clear()
+    endpoint.statuses = [410] * 1000
     await bot.set_webhook(endpoint.url)
     an.say("một")
-    await endpoint.have(1)
-    endpoint.gate.set()
     await endpoint.have(2)
-    endpoint.statuses = [410] * 1000
     emulator.clock.advance(23 * HOUR)
     await until(lambda: emulator.webhook.target is None)
 

@@ -13,6 +13,8 @@ from tests.emulator.errors import Refused, too_many_requests
 
 # A short burst into one chat passes ("may go over this limit for short bursts").
 BURST = 3
+# Polls and downloads ("file") are disturbed only when a test names them.
+NAMED_ONLY = frozenset({"getUpdates", "file"})
 REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable"}
 
 
@@ -29,7 +31,10 @@ class ConnectionBroken(Exception):
 
 @dataclass(slots=True)
 class Trouble:
-    """Hits the next `calls` calls (None: all) of a chat and of methods (None: any but polls)."""
+    """Hits the next `calls` calls (None: all) of a chat and of methods.
+
+    Methods None means any but polls and downloads.
+    """
 
     what: Refused | Moment
     calls: int | None
@@ -37,7 +42,7 @@ class Trouble:
     methods: frozenset[str] | None
 
     def hits(self, method: str, chat: object) -> bool:
-        fits = method != "getUpdates" if self.methods is None else method in self.methods
+        fits = method not in NAMED_ONLY if self.methods is None else method in self.methods
         return fits and (self.chat is None or self.chat == chat)
 
 
