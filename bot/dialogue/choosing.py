@@ -35,12 +35,18 @@ def _typed(choice: Choice) -> set[str]:
 
 
 def option(
-    state: State, catalog: Catalog, id: str, key: str, *, beside: bool = False, number: str = ""
+    state: State,
+    catalog: Catalog,
+    choice: str,
+    key: str,
+    *,
+    beside: bool = False,
+    number: str = "",
 ) -> Choice:
     """A choice whose label stands in the texts; words to type beside it end in ".typed"."""
     texts = catalog.texts[state.profile.language]
     typed = tuple(word.strip() for word in texts.get(f"{key}.typed", "").split(",") if word)
-    return Choice(id, texts[key], number, beside, typed)
+    return Choice(choice, texts[key], number, beside, typed)
 
 
 def numbered(choices: Iterable[Choice]) -> tuple[Choice, ...]:

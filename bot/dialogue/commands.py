@@ -110,7 +110,7 @@ def _cancel(state: State, argument: str, catalog: Catalog) -> Turn:
 
 def _person(state: State, argument: str, catalog: Catalog) -> Turn:
     office = catalog.agency.units[catalog.agency.office].name
-    hotline = catalog.agency.routing.hotlines.get("administration", "1022")
+    hotline = catalog.agency.routing.hotlines.get("information", "1022")
     return stay(state, Say("person", {"office": office, "hotline": hotline}))
 
 

@@ -99,6 +99,7 @@ def _visit(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
         unit=entry.unit or UNKNOWN_UNIT,
         batch=entry.batch,
         question="",
+        begun_on=event.at.date(),
         touched_at=event.at,
     )
     return survey.begin(replace(state, place=AtMenu(), paused=None), begun, catalog)

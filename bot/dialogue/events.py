@@ -12,13 +12,17 @@ from complaints.case import CaseState
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The citizen typed something; `phone` where the channel shared a number with it."""
+    """The citizen typed or shared something; `phone` where the channel shared a number.
+
+    `refused` counts files of kinds that are not taken (R-C6).
+    """
 
     text: str
     at: datetime
     files: tuple[SharedFile, ...] = ()
     location: Location | None = None
     phone: str = ""
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _tells(text: str) -> bool:
 def looks_like_code(text: str) -> bool:
     """Receipt codes begin with "HL" however a citizen types them."""
     bare = "".join(text.upper().split()).replace("-", "")
-    return bare.startswith("HL") and len(bare) == 11 and bare.isalnum()
+    return bare.startswith("HL") and len(bare) == 11
 
 
 def language_question(state: State, catalog: Catalog) -> Say:

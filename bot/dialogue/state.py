@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator
@@ -157,6 +157,7 @@ class InSurvey:
     unit: str
     batch: str
     question: str
+    begun_on: date
     touched_at: datetime
     answers: Mapping[str, Answer] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from bot.dialogue.events import (
     Event,
     Noticed,
     OfficerFound,
+    Said,
     Woke,
 )
 from bot.dialogue.state import (
@@ -66,10 +67,13 @@ from bot.dialogue.turn import Turn, before
 
 def step(state: State, event: Event, catalog: Catalog) -> Turn:
     """What `event` does to a dialogue in `state`."""
-    if state.profile.met or isinstance(event, Woke | Noticed | Corrected):
-        return _known(state, event, catalog)
-    met = replace(state, profile=replace(state.profile, met=True))
-    return before(_known(met, event, catalog), Say("greeting", {"agency": catalog.agency.name}))
+    first: tuple[Say, ...] = ()
+    if not state.profile.met and not isinstance(event, Woke | Noticed | Corrected):
+        state = replace(state, profile=replace(state.profile, met=True))
+        first = (Say("greeting", {"agency": catalog.agency.name}),)
+    if isinstance(event, Said) and event.refused:
+        first = (*first, Say("file.refused"))
+    return before(_known(state, event, catalog), *first)
 
 
 def _known(state: State, event: Event, catalog: Catalog) -> Turn:

@@ -1,0 +1,360 @@
+"""What a dialogue asked for, carried out: questions answered, facts kept in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import assert_never
+
+from bot import casework
+from bot.dialogue import effects as ask
+from bot.dialogue import events as told
+from bot.dialogue.catalog import Catalog
+from bot.dialogue.consent import TEXT_VERSION
+from bot.dialogue.state import Draft, InSurvey, SharedFile, State
+from bot.understanding import Understanding
+from complaints.agency import Agency
+from complaints.case import Move
+from complaints.codes import BITS, code_of, read_code
+from complaints.deadlines import Calendar, due, explain
+from storage.ports import StaleCase, Store, Unit
+from storage.records import (
+    Attachment,
+    Case,
+    ConsentGiven,
+    Dialogue,
+    Inbound,
+    Officer,
+    ResponseClosed,
+)
+from surveys.flow import is_valid, prune, reachable
+from surveys.rated import rated_survey, rating_codes
+from surveys.rollup import ClosedResponse, rollup_rows
+
+# Steps of the profile's deadline table that a receipt names.
+HANDLING = "handle"
+FORM_MODE = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What carrying out effects needs beside the store; `secret` salts the marks of visits."""
+
+    catalog: Catalog
+    understanding: Understanding
+    calendar: Calendar
+    secret: bytes
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What goes into one transaction and what it leaves to do after it.
+
+    `masked` holds the text of each case to be filed, by code: masking takes time, and no
+    transaction waits for it. `notices` are for the dialogues of others.
+    """
+
+    language: str
+    masked: dict[str, str] = field(default_factory=dict)
+    notices: list[Inbound] = field(default_factory=list)
+    erased: bool = False
+
+
+def visit_token(secret: bytes, citizen: str, response: InSurvey) -> str:
+    """The one-way mark of a visit: link batch, or else the day (R-A7)."""
+    visit = response.batch or response.begun_on.isoformat()
+    parts = ("visit", response.survey, str(response.version), response.unit, visit, citizen)
+    return hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def code_hash(code: str) -> str:
+    """How an officer's one-time code is kept."""
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+# Questions
+
+
+async def answer(
+    asked: ask.Asked, citizen: str, now: datetime, store: Store, setting: Setting, state: State
+) -> told.Event:
+    """The event that answers a question of the dialogue; nothing is written here."""
+    match asked:
+        case ask.Classify(text):
+            return told.Classified(await setting.understanding.guess(text))
+        case ask.CheckVisit():
+            return await _visit(asked, citizen, now, store, setting)
+        case ask.ReserveCode(kind):
+            return _reserve(kind, now, setting, state.profile.language)
+        case ask.FindCase(code, purpose):
+            view = await _view(code, citizen, state, store, setting)
+            return told.CaseFound(view, purpose)
+        case ask.FindMyData():
+            async with store.read() as unit:
+                cases = await unit.cases(citizen=citizen)
+            return told.DataFound(tuple(case.code for case in cases))
+        case ask.FindOfficer(code):
+            return await _officer(code, store)
+        case _:
+            assert_never(asked)
+
+
+async def _visit(
+    asked: ask.CheckVisit, citizen: str, now: datetime, store: Store, setting: Setting
+) -> told.VisitChecked:
+    survey = setting.catalog.newest(asked.survey)
+    begun = InSurvey(
+        run=secrets.token_hex(8),
+        survey=asked.survey,
+        version=survey.version if survey else 0,
+        unit=asked.unit,
+        batch=asked.batch,
+        question="",
+        begun_on=now.date(),
+        touched_at=now,
+    )
+    async with store.read() as unit:
+        answered = await unit.visit_is_answered(visit_token(setting.secret, citizen, begun))
+    return told.VisitChecked(answered, begun.run, now)
+
+
+def _reserve(kind: str, now: datetime, setting: Setting, language: str) -> told.CodeReserved:
+    code = code_of(secrets.randbits(BITS))
+    rule = setting.catalog.agency.deadline(HANDLING, now.date())
+    if rule is None:
+        return told.CodeReserved(code, now.date(), "")
+    last = due(now.date(), rule.days, rule.day_kind, setting.calendar)
+    return told.CodeReserved(code, last, explain(now.date(), rule, setting.calendar, language))
+
+
+async def _view(
+    code: str, citizen: str, state: State, store: Store, setting: Setting
+) -> told.CaseView | None:
+    known = read_code(code)
+    if known is None:
+        return None
+    async with store.read() as unit:
+        case = await unit.load_case(known)
+        officer = await _officer_of(unit, citizen, state.profile.officer)
+    if case is None:
+        return None
+    agency = setting.catalog.agency
+    is_officer = officer is not None and casework.may_see(officer, case, agency)
+    if case.citizen != citizen and not is_officer:
+        return None
+    return told.CaseView(
+        code=case.code,
+        state=case.state,
+        unit="" if case.restricted else case.unit,
+        due_on=case.due_on,
+        answer=case.answer,
+        is_sender=case.citizen == citizen,
+        is_officer=is_officer,
+        version=case.version,
+        summary=casework.summary(case.masked),
+    )
+
+
+async def _officer_of(unit: Unit, citizen: str, officer_id: str) -> Officer | None:
+    """The officer whose chat this is; the link in the store decides, not the dialogue."""
+    if not officer_id:
+        return None
+    linked = (o for o in await unit.officers() if o.id == officer_id and o.citizen == citizen)
+    return next(linked, None)
+
+
+async def _officer(code: str, store: Store) -> told.OfficerFound:
+    wanted = code_hash(code)
+    async with store.read() as unit:
+        officers = await unit.officers()
+    for officer in officers:
+        matches = officer.code_hash and hmac.compare_digest(officer.code_hash, wanted)
+        if matches and not officer.disabled:
+            return told.OfficerFound(officer.id, officer.name, officer.unit)
+    return told.OfficerFound(None, "", "")
+
+
+# Facts
+
+
+async def keep(
+    effect: ask.Kept,
+    unit: Unit,
+    dialogue: Dialogue,
+    channel: str,
+    now: datetime,
+    setting: Setting,
+    outcome: Outcome,
+) -> None:
+    """Write one fact; words (`Say`) and waking times are the service's own."""
+    citizen = dialogue.citizen
+    match effect:
+        case ask.RecordConsent(purpose, given):
+            await unit.add_consent(
+                ConsentGiven(citizen, purpose, given, TEXT_VERSION, channel, now)
+            )
+        case ask.CloseResponse(response, finished):
+            await _close(unit, citizen, response, finished, now.date(), setting)
+        case ask.ForgetRun(run):
+            await unit.forget_run(run)
+        case ask.FileCase(code, draft):
+            case = new_case(
+                code,
+                draft,
+                outcome.masked[code],
+                citizen=citizen,
+                channel=channel,
+                language=outcome.language,
+                now=now,
+                agency=setting.catalog.agency,
+                calendar=setting.calendar,
+            )
+            _, notices = await casework.file(unit, case, setting.catalog.agency)
+            outcome.notices += notices
+        case ask.MoveCase():
+            await _move(unit, citizen, effect, now, setting, outcome)
+        case ask.LinkOfficer(officer_id):
+            await _link(unit, citizen, officer_id)
+        case ask.EraseCitizen():
+            await unit.erase_citizen(citizen)
+            outcome.erased = True
+        case ask.Say() | ask.WakeAt():
+            pass
+        case _:
+            assert_never(effect)
+
+
+async def _close(
+    unit: Unit, citizen: str, response: InSurvey, finished: bool, day: date, setting: Setting
+) -> None:
+    """A stopped response keeps its answered items; the rule of validity is for finished ones."""
+    survey = setting.catalog.surveys[response.survey, response.version]
+    answers = prune(survey, response.answers)
+    asked = {question.id for question in reachable(survey, answers)}
+    skipped = (
+        tuple(name for name in sorted(asked) if name not in answers)
+        if finished
+        else tuple(name for name in response.skipped if name in asked)
+    )
+    valid = is_valid(survey, answers) if finished else True
+    closed = ResponseClosed(
+        key=secrets.token_hex(16),
+        token=visit_token(setting.secret, citizen, response),
+        survey=survey.id,
+        version=survey.version,
+        unit=response.unit,
+        mode=FORM_MODE,
+        batch=response.batch,
+        day=day,
+        answers=answers,
+        skipped=skipped,
+        finished=finished,
+        valid=valid,
+    )
+    given = {
+        question.id: (str(answers[question.id]) if question.id in answers else None)
+        for question in survey.questions
+        if question.id in answers or question.id in skipped
+    }
+    counted = ClosedResponse(
+        day,
+        survey.id,
+        survey.version,
+        closed.unit,
+        closed.mode,
+        closed.batch,
+        rating_codes(survey, given),
+    )
+    rows = rollup_rows(counted, rated_survey(survey)) if valid else ()
+    await unit.add_response(closed, rows)
+    await unit.forget_run(response.run)
+
+
+def new_case(
+    code: str,
+    draft: Draft,
+    masked: str,
+    *,
+    citizen: str,
+    channel: str,
+    language: str,
+    now: datetime,
+    agency: Agency,
+    calendar: Calendar,
+) -> Case:
+    """The case that a draft becomes: with its unit and deadline, before it has a number."""
+    guess = draft.guess
+    kind = guess.kind if guess else "other"
+    reserved = kind in ("denunciation", "appeal")
+    route = "triage" if guess is None or guess.route == "none" else guess.route
+    unit = guess.unit if guess and route == "auto" and guess.unit in agency.units else ""
+    rule = agency.deadline(HANDLING, now.date())
+    last = due(now.date(), rule.days, rule.day_kind, calendar) if rule else now.date()
+    contact = draft.contact
+    return Case(
+        code=code,
+        citizen=citizen,
+        channel=channel,
+        language=language,
+        state=casework.first_state("auto" if reserved or unit else "triage"),
+        kind=kind,
+        area=guess.area if guess else "none",
+        unit=agency.reserved_unit if reserved else unit or agency.office,
+        route=route,
+        received_at=now,
+        due_on=last,
+        due_why=explain(now.date(), rule, calendar, "vi") if rule else "",
+        text=draft.text,
+        masked=masked,
+        restricted=kind == "denunciation",
+        anonymous=draft.anonymous,
+        contact_name=contact.name,
+        contact_address=contact.address,
+        contact_phone=contact.phone,
+        attachments=tuple(map(_attachment, draft.files)),
+        latitude=draft.location.latitude if draft.location else None,
+        longitude=draft.location.longitude if draft.location else None,
+        area2=(guess.area2 or "") if guess else "",
+        unit2=(guess.unit2 or "") if guess else "",
+        guess=dict(guess.record) if guess else {},
+        year=now.year,
+    )
+
+
+def _attachment(shared: SharedFile) -> Attachment:
+    return Attachment(shared.kind, shared.reference, shared.name, shared.mime, shared.size)
+
+
+async def _move(
+    unit: Unit,
+    citizen: str,
+    effect: ask.MoveCase,
+    now: datetime,
+    setting: Setting,
+    outcome: Outcome,
+) -> None:
+    case = await unit.load_case(effect.code)
+    if case is None or case.version != effect.version:
+        raise StaleCase(effect.code)
+    actor = casework.CITIZEN
+    if case.citizen != citizen or effect.move in OFFICER_MOVES:
+        linked = (o for o in await unit.officers() if o.citizen == citizen and not o.disabled)
+        actor = next((o.id for o in linked), casework.CITIZEN)
+    doing = casework.Doing(effect.move, actor, now, effect.text, effect.unit, effect.rating)
+    _, notices = await casework.move(unit, case, doing, setting.catalog.agency)
+    outcome.notices += notices
+
+
+OFFICER_MOVES = frozenset(Move) - {Move.RATE, Move.REOPEN, Move.CITIZEN_REPLIED}
+
+
+async def _link(unit: Unit, citizen: str, officer_id: str) -> None:
+    """One account an officer, one officer an account; the code is used up."""
+    for officer in await unit.officers():
+        if officer.id == officer_id:
+            await unit.save_officer(replace(officer, citizen=citizen, code_hash=""))
+        elif officer.citizen == citizen:
+            await unit.save_officer(replace(officer, citizen=""))

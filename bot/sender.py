@@ -1,0 +1,136 @@
+"""From the outbox to a channel, at the channel's pace, each citizen's replies in order.
+
+A reply is marked as sent after the channel took it: a crash in between sends that one again, and
+nothing else. Several processes share an outbox by leases.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.channels.channel import Channel
+from bot.pace import Pace
+from bot.retry import CitizenGone, GiveUp, SendFailed, TryAgain, after_failure
+from storage.ports import Store
+from storage.records import Queued
+
+log = structlog.get_logger()
+
+MOST_AT_ONCE = 100
+# Twice the longest time limit of a channel's request: then its sender is surely gone.
+LEASE = timedelta(seconds=60)
+LOOK_EVERY = 1.0
+
+
+class Sender:
+    def __init__(
+        self, channel: Channel, store: Store, pace: Pace, clock: Callable[[], datetime]
+    ) -> None:
+        self._channel = channel
+        self._store = store
+        self._pace = pace
+        self._clock = clock
+        self._news = asyncio.Event()
+        self._in_flight: set[str] = set()
+        self._sent: list[tuple[int, str]] = []
+
+    def wake(self) -> None:
+        """There is something in the outbox."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._news.clear()
+                wait = LOOK_EVERY
+                try:
+                    await self._mark_sent()
+                    wait = await self._start_sending(group)
+                except Exception:
+                    log.exception("outbox_unreachable", channel=self._channel.name)
+                try:
+                    async with asyncio.timeout(wait):
+                        await self._news.wait()
+                except TimeoutError:
+                    pass
+
+    async def _mark_sent(self) -> None:
+        """One transaction for all that was taken since the last look."""
+        done, self._sent = self._sent, []
+        if not done:
+            return
+        try:
+            async with self._store.begin() as unit:
+                await unit.mark_sent([number for number, _ in done], self._clock())
+        except BaseException:
+            self._sent = done + self._sent
+            raise
+        self._in_flight.difference_update(citizen for _, citizen in done)
+
+    async def _start_sending(self, group: asyncio.TaskGroup) -> float:
+        """Seconds until there may be more to do."""
+        room = MOST_AT_ONCE - len(self._in_flight)
+        if room <= 0:
+            return LOOK_EVERY
+        async with self._store.read() as unit:
+            due = await unit.due_outgoing(
+                self._channel.name, self._clock(), MOST_AT_ONCE + len(self._in_flight)
+            )
+        wait = LOOK_EVERY
+        for queued in due:
+            citizen = queued.message.citizen
+            if citizen in self._in_flight:
+                continue
+            now = asyncio.get_running_loop().time()
+            pause = self._pace.wait_for(citizen, now)
+            if pause > 0:
+                wait = min(wait, pause)
+                continue
+            if room <= 0:
+                break
+            room -= 1
+            self._pace.sent(citizen, now)
+            self._in_flight.add(citizen)
+            group.create_task(self._send(queued))
+        return wait
+
+    async def _send(self, queued: Queued) -> None:
+        citizen = queued.message.citizen
+        try:
+            await self._channel.send(queued.message)
+        except SendFailed as failure:
+            await self._failed(queued, failure)
+            self._in_flight.discard(citizen)
+        except Exception as error:
+            log.exception("channel_fault", channel=self._channel.name)
+            await self._failed(queued, SendFailed(type(error).__name__))
+            self._in_flight.discard(citizen)
+        else:
+            self._sent.append((queued.id, citizen))
+        self._news.set()
+
+    async def _failed(self, queued: Queued, failure: SendFailed) -> None:
+        now = self._clock()
+        decision = after_failure(failure, queued.tries + 1, now)
+        if failure.wait is not None:
+            until = asyncio.get_running_loop().time() + failure.wait.total_seconds()
+            self._pace.pause(queued.message.citizen, until)
+        try:
+            async with self._store.begin() as unit:
+                match decision:
+                    case TryAgain(at):
+                        await unit.mark_failed(queued.id, str(failure), at)
+                    case GiveUp(reason):
+                        log.error("dead_letter", channel=self._channel.name, reason=reason)
+                        await unit.mark_dead(queued.id, reason)
+                    case CitizenGone(reason):
+                        log.info("citizen_gone", channel=self._channel.name, reason=reason)
+                        await unit.stop_citizen(queued.message.citizen, stopped=True)
+        except Exception:
+            # Left as it is in the outbox; it is tried again with the next look.
+            log.exception("outbox_unreachable", channel=self._channel.name)
