@@ -1,0 +1,123 @@
+"""An export as CSV for spreadsheets, one row a figure (R-F9)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from fractions import Fraction
+
+from surveys.figure import Figure
+from surveys.report.document import ExportDocument, Labels
+from surveys.report.safe_cells import is_risky
+from surveys.report.vietnamese import target_words
+from surveys.report.wording import (
+    CHANGE_WORDS,
+    SAMPLING_WORDS,
+    scope_words,
+    verdict_words,
+)
+
+MEASURE_WORDS = {
+    "top2": "Tỷ lệ hài lòng",
+    "mean": "Điểm trung bình",
+    "meanpct": "Điểm trung bình theo phần trăm",
+    "on_time": "Tỷ lệ đúng hạn",
+}
+
+HEADER = (
+    "Kỳ",
+    "Khảo sát",
+    "Phiên bản",
+    "Mã đơn vị",
+    "Mã yếu tố",
+    "Mã tiêu chí",
+    "Nội dung",
+    "Hình thức",
+    "Chỉ số",
+    "Cách chọn người trả lời",
+    "Số người trả lời",
+    "Số câu trả lời hợp lệ",
+    "Mức 1",
+    "Mức 2",
+    "Mức 3",
+    "Mức 4",
+    "Mức 5",
+    "Không sử dụng / không có ý kiến",
+    "Bỏ qua",
+    "Tử số",
+    "Giá trị",
+    "Cận dưới 95%",
+    "Cận trên 95%",
+    "Số quan sát độc lập",
+    "Ẩn số liệu",
+    "Chỉ tiêu",
+    "Năm chỉ tiêu",
+    "Kết luận",
+    "Kỳ trước",
+    "So với kỳ trước",
+    "Cùng kỳ năm trước",
+    "So với cùng kỳ năm trước",
+)
+
+Value = str | int | float | Fraction | None
+
+
+def csv_report(document: ExportDocument) -> bytes:
+    """UTF-8 with a byte order mark, so that Excel reads the accents; values are unrounded.
+
+    An empty cell is a number that is unknown or not shown, never zero.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    cases = (document.cases.on_time, document.cases.satisfaction_with_handling)
+    for figure in (*document.figures, *cases):
+        row = (document.period.label, *_row(figure, document.labels))
+        writer.writerow([_cell(value) for value in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _row(figure: Figure, labels: Labels) -> tuple[Value, ...]:
+    target = figure.target.target if figure.target else None
+    previous, last_year = figure.previous, figure.last_year
+    return (
+        figure.survey,
+        figure.version,
+        figure.scope.unit,
+        figure.scope.factor,
+        figure.scope.item,
+        scope_words(figure, labels) if figure.survey else "Phản ánh, kiến nghị",
+        labels.modes.get(figure.mode, figure.mode) if figure.mode else None,
+        MEASURE_WORDS[figure.measure],
+        SAMPLING_WORDS[figure.sampling],
+        figure.respondents,
+        figure.valid,
+        *(figure.n or (None,) * 5),
+        figure.n0,
+        figure.skipped,
+        figure.numerator,
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.n_eff,
+        "có" if figure.suppressed else "không",
+        target_words(target) if target else None,
+        target.year if target else None,
+        verdict_words(figure),
+        previous.value if previous else None,
+        CHANGE_WORDS[previous.change] if previous else None,
+        last_year.value if last_year else None,
+        CHANGE_WORDS[last_year.change] if last_year else None,
+    )
+
+
+def _cell(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return f"'{value}" if is_risky(value) else value
+        case Fraction() | float():
+            return repr(float(value))
+        case int():
+            return str(value)

@@ -1,0 +1,92 @@
+"""What one export says, before it becomes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from surveys.figure import Figure
+from surveys.periods import Period
+from surveys.suppression import SMALLEST_CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Vietnamese names of ids; an id without a name stands for itself.
+
+    Factors and items are named by survey and id, all others by id.
+    """
+
+    surveys: Mapping[str, str] = field(default_factory=dict)
+    factors: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    items: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    modes: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """The cases of the period; the mappings count by id."""
+
+    received: int
+    by_kind: Mapping[str, int]
+    by_area: Mapping[str, int]
+    by_unit: Mapping[str, int]
+    on_time: Figure
+    satisfaction_with_handling: Figure
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "received": self.received,
+            "by_kind": dict(sorted(self.by_kind.items())),
+            "by_area": dict(sorted(self.by_area.items())),
+            "by_unit": dict(sorted(self.by_unit.items())),
+            "on_time": self.on_time.as_json(),
+            "satisfaction_with_handling": self.satisfaction_with_handling.as_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One case as the clerk's register shows it, in words and already masked."""
+
+    received: date
+    code: str
+    source: str
+    summary: str
+    kind: str
+    unit: str
+    due: date | None = None
+    answered: date | None = None
+    document: str = ""
+    conclusion: str = ""
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """What one citizen wrote in a survey, already masked; nothing tells whose it is."""
+
+    survey: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportDocument:
+    """`as_of` is what the agency's profile says of its own date."""
+
+    agency: str
+    agency_name: str
+    as_of: str
+    period: Period
+    figures: tuple[Figure, ...]
+    cases: CaseSummary
+    register: tuple[RegisterRow, ...] = ()
+    open_answers: tuple[OpenAnswer, ...] = ()
+    labels: Labels = field(default_factory=Labels)
+    smallest: int = SMALLEST_CELL
+    program: str = "hailong"

@@ -1,0 +1,75 @@
+"""How the figures of an export were made, for readers and for programs."""
+
+from __future__ import annotations
+
+from surveys.report.document import ExportDocument
+from surveys.report.wording import CHANCE_ONLY, NOT_SIPAS
+from surveys.student import Z
+from surveys.suppression import SMALLEST_DISTRIBUTION
+
+_PARAGRAPHS = """
+Tỷ lệ hài lòng = (số câu trả lời hài lòng + rất hài lòng) / tổng số câu trả lời hợp lệ.
+Bình thường được tính ở mẫu số; không sử dụng / không có ý kiến (mã 0), câu bỏ qua và câu chưa hỏi
+đến không được tính ở cả tử số và mẫu số.
+
+Điểm trung bình = tổng điểm / số câu trả lời hợp lệ.
+Điểm trung bình theo phần trăm = điểm trung bình / điểm cao nhất.
+Hai cách tính này cho số khác với tỷ lệ hài lòng và không được dùng thay cho nhau.
+
+Kết quả của nhiều đơn vị, nhiều tiêu chí được cộng tử số và mẫu số, không lấy trung bình của các
+tỷ lệ.
+Câu hỏi chung đứng riêng, không cộng vào các tiêu chí.
+
+Khoảng tin cậy 95% theo Wilson.
+Khi một người trả lời nhiều tiêu chí, số câu trả lời được quy về số quan sát độc lập (n_eff), vì
+nhiều câu trả lời của một người không phải là nhiều người; hệ số lấy theo phân phối t.
+Dưới 5 người trả lời thì không tính khoảng tin cậy.
+
+So với chỉ tiêu: Đạt hoặc Chưa đạt chỉ khi sai số ngẫu nhiên khó giải thích được chênh lệch (mức
+tin cậy 95%); còn lại là Chưa đủ cơ sở kết luận.
+So sánh bằng số chưa làm tròn.
+Kết luận chỉ dành cho toàn cơ quan; số của đơn vị, yếu tố, tiêu chí chỉ để tham khảo.
+
+So với kỳ trước và cùng kỳ năm trước theo khoảng của Newcombe; không so sánh khi phiên bản phiếu,
+hình thức khảo sát, cách chọn mẫu hoặc phạm vi đơn vị đã thay đổi.
+
+Số liệu của dưới {smallest} người trả lời không được hiển thị; phân bố năm mức chỉ hiển thị từ
+{distribution} người; 0% hoặc 100% của dưới {distribution} người cũng được ẩn.
+Có thể ẩn thêm số liệu khác để không ai tính ngược lại được số đã ẩn.
+
+Một phiếu được tính một lần, vào kỳ mà phiếu kết thúc.
+Các phiên bản phiếu khác nhau không được cộng với nhau.
+
+Số liệu được làm tròn một lần khi hiển thị.
+
+Hồ sơ cơ quan: {as_of}. Chương trình: {program}.
+"""
+
+
+def method_json(document: ExportDocument) -> dict[str, object]:
+    return {
+        "name": "khảo sát trực tuyến theo tiêu chí SIPAS",
+        "measures": {
+            "top2": "(n4+n5)/(n1+n2+n3+n4+n5)",
+            "mean": "(1·n1+2·n2+3·n3+4·n4+5·n5)/(n1+n2+n3+n4+n5)",
+            "meanpct": "mean/5",
+            "on_time": "on time/closed",
+        },
+        "interval": "Wilson 95 %; several items: n_eff and t(R-1); difference: Newcombe",
+        "z": Z,
+        "smallest_cell": document.smallest,
+        "smallest_distribution": SMALLEST_DISTRIBUTION,
+        "aggregation": "numerators and denominators are added, percentages are never averaged",
+        "program": document.program,
+    }
+
+
+def method_sentences(document: ExportDocument) -> list[str]:
+    """The sheet "Phương pháp", one paragraph an entry."""
+    text = _PARAGRAPHS.format(
+        smallest=document.smallest,
+        distribution=SMALLEST_DISTRIBUTION,
+        as_of=document.as_of,
+        program=document.program,
+    )
+    return [NOT_SIPAS, CHANCE_ONLY, *(" ".join(part.split()) for part in text.split("\n\n"))]

@@ -1,0 +1,159 @@
+"""What a figure says in Vietnamese sentences."""
+
+from __future__ import annotations
+
+from surveys.figure import Comparison, Figure, Sampling
+from surveys.periods import Period
+from surveys.report.document import CaseSummary, Labels
+from surveys.report.vietnamese import day, number, percent, target_words, telling_digits
+from surveys.statistics import Change
+from surveys.targets import Target, TargetState
+from surveys.verdict import POINT_WORDS, VERDICT_WORDS
+
+CHANGE_WORDS: dict[Change, str] = {
+    "up": "tăng rõ rệt",
+    "down": "giảm rõ rệt",
+    "no_clear_change": "chưa thấy thay đổi rõ rệt",
+    "not_comparable": "không so sánh được",
+}
+
+STATE_WORDS: dict[TargetState, str] = {
+    "in_force": "đang áp dụng",
+    "not_due": "chưa đến hạn, chỉ để tham khảo",
+    "expired": "đã hết hạn, chỉ để tham khảo",
+}
+
+SAMPLING_WORDS: dict[Sampling, str] = {
+    "census": "hỏi toàn bộ",
+    "random": "chọn ngẫu nhiên",
+    "invited": "mời trả lời",
+    "self_selected": "tự nguyện trả lời",
+}
+
+# The law's survey is a random one; ours follows its criteria only (R-B10).
+NOT_SIPAS = (
+    "Đây là khảo sát trực tuyến theo tiêu chí SIPAS, không thay cho kết quả do Bộ Nội vụ công bố."
+)
+CHANCE_ONLY = (
+    "Người trả lời là người tự nguyện hoặc được mời, không phải mẫu ngẫu nhiên: kết quả nói về "
+    "những người đã trả lời. Khoảng tin cậy chỉ tính sai số ngẫu nhiên, không tính phần khác biệt "
+    "giữa người trả lời và người không trả lời."
+)
+
+
+def period_words(period: Period) -> str:
+    """The label with its days and the kind of period (NĐ 09/2019 or calendar)."""
+    kinds = {
+        "report": "kỳ báo cáo theo Nghị định 09/2019/NĐ-CP",
+        "calendar": "kỳ theo lịch",
+        "wave": "đợt khảo sát",
+    }
+    days = f"từ ngày {day(period.first)} đến hết ngày {day(period.last)}"
+    return f"{_period_name(period)}, {days} ({kinds[period.kind]})"
+
+
+def is_of_volunteers(figure: Figure) -> bool:
+    return figure.sampling in ("invited", "self_selected")
+
+
+def result_words(figure: Figure) -> str:
+    """How many of how many, with the interval."""
+    if figure.suppressed:
+        return f"{VERDICT_WORDS['suppressed']}: số liệu được ẩn để không lộ ý kiến của từng người."
+    if figure.value is None or figure.numerator is None or figure.valid is None:
+        return "Không có dữ liệu trong kỳ."
+    share = percent(figure.value, telling_digits(figure.value, _target(figure)))
+    text = (
+        f"Trong số {number(figure.respondents)} người trả lời, {share} hài lòng "
+        f"({number(figure.numerator)} trên {number(figure.valid)} câu trả lời"
+    )
+    if figure.low is None or figure.high is None:
+        return f"{text}; quá ít người trả lời để tính khoảng tin cậy)."
+    return f"{text}; khoảng tin cậy 95%: từ {percent(figure.low)} đến {percent(figure.high)})."
+
+
+def target_sentence(figure: Figure) -> str:
+    if figure.target is None:
+        return "Kế hoạch của cơ quan không có chỉ tiêu bằng số cho nội dung này."
+    target, state = figure.target.target, figure.target.state
+    until = f"đến năm {target.year}, " if target.year is not None else ""
+    return f"Chỉ tiêu của kế hoạch: {target_words(target)} ({until}{STATE_WORDS[state]})."
+
+
+def verdict_words(figure: Figure) -> str:
+    """The official words, empty where a figure is for reference only."""
+    if figure.verdict is None:
+        return ""
+    words = VERDICT_WORDS[figure.verdict]
+    if is_of_volunteers(figure) and figure.verdict in ("met", "not_met", "cannot_tell"):
+        return f"{words} (trong số người trả lời)"
+    return words
+
+
+def verdict_sentence(figure: Figure) -> str:
+    text = f"Kết luận: {verdict_words(figure)}."
+    if figure.point is not None and figure.verdict in ("cannot_tell", "open"):
+        text += f" {POINT_WORDS[figure.point]}."
+    if figure.verdict == "cannot_tell" and figure.missing:
+        text += (
+            f" Ước tính cần thêm khoảng {number(figure.missing)} người trả lời với tỷ lệ như hiện "
+            "nay thì mới kết luận được."
+        )
+    return text
+
+
+def change_words(comparison: Comparison | None) -> str:
+    """As in "chưa thấy thay đổi rõ rệt (trước: 84,4%, 90 người trả lời)"; empty for None."""
+    if comparison is None:
+        return ""
+    before = f"{percent(comparison.value)}, {number(comparison.respondents)} người trả lời"
+    return f"{CHANGE_WORDS[comparison.change]} (trước: {before})"
+
+
+def case_sentences(cases: CaseSummary) -> list[str]:
+    lines = [f"Trong kỳ đã tiếp nhận {number(cases.received)} phản ánh, kiến nghị."]
+    on_time = cases.on_time
+    if on_time.value is None or on_time.numerator is None or on_time.valid is None:
+        lines.append("Chưa có phản ánh, kiến nghị nào giải quyết xong trong kỳ.")
+    else:
+        share = percent(on_time.value, telling_digits(on_time.value, _target(on_time)))
+        lines.append(
+            f"Giải quyết đúng hạn: {number(on_time.numerator)} trên {number(on_time.valid)} "
+            f"({share}). {verdict_words(on_time)}."
+        )
+    handling = result_words(cases.satisfaction_with_handling)
+    lines.append(f"Mức độ hài lòng về việc giải quyết: {handling}")
+    return lines
+
+
+def scope_words(figure: Figure, labels: Labels) -> str:
+    """What a figure is about, in words."""
+    survey, scope = figure.survey or "", figure.scope
+    if scope.item is not None:
+        what = labels.items.get((survey, scope.item), scope.item)
+    elif scope.factor is not None:
+        what = labels.factors.get((survey, scope.factor), scope.factor)
+    else:
+        what = "Tất cả các tiêu chí"
+    if scope.unit is None:
+        return what
+    return f"{labels.units.get(scope.unit, scope.unit)}: {what}"
+
+
+def _target(figure: Figure) -> Target | None:
+    return figure.target.target if figure.target else None
+
+
+def _period_name(period: Period) -> str:
+    if period.kind == "wave":
+        return period.label
+    year, _, part = period.label.partition("-")
+    match part[:1]:
+        case "":
+            return f"Năm {year}"
+        case "Q":
+            return f"Quý {part[1:]} năm {year}"
+        case "H":
+            return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+        case _:
+            return f"Tháng {int(part)} năm {year}"

@@ -1,0 +1,84 @@
+"""Numbers as Vietnamese readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from surveys.report.vietnamese import day, number, percent, rounded, target_words, telling_digits
+from surveys.targets import Comparator, Target, read_targets
+
+
+def target(value: float, comparator: Comparator) -> Target:
+    [read] = read_targets(
+        [
+            {
+                "id": "t",
+                "population": "người dân",
+                "survey": "one-stop",
+                "measure": "top2",
+                "comparator": comparator,
+                "value": value,
+                "wording": "như kế hoạch",
+            }
+        ]
+    )
+    return read
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (Fraction("1234.56"), 2, "1.234,56"),
+        (Fraction(1234567), 0, "1.234.567"),
+        (Fraction("0.5"), 0, "1"),
+        (Fraction("2.5"), 0, "3"),
+        (Fraction("0.285"), 2, "0,29"),
+        (Fraction("-0.25"), 1, "-0,3"),
+        (Fraction("0.04"), 1, "0,0"),
+        (Fraction("-0.04"), 1, "0,0"),
+    ],
+)
+def test_r_b6_half_is_rounded_up_and_the_comma_is_decimal(
+    value: Fraction, digits: int, text: str
+) -> None:
+    assert number(value, digits) == text
+
+
+def test_a_percentage_has_one_digit_unless_asked() -> None:
+    assert percent(Fraction(87, 100)) == "87,0%"
+    assert percent(Fraction(123456, 10000), 2) == "1.234,56%"
+
+
+@pytest.mark.parametrize(
+    ("share", "goal", "comparator", "shown"),
+    [
+        ("0.89996", 0.90, ">=", "89,996%"),
+        ("0.9", 0.90, ">=", "90,0%"),
+        ("0.8", 0.80, ">", "80,0%"),
+        ("0.80004", 0.80, ">", "80,004%"),
+        ("0.87", 0.80, ">", "87,0%"),
+        ("0.8499", 0.85, ">=", "84,99%"),
+    ],
+)
+def test_r_b7_a_digit_is_added_where_rounding_would_hide_the_result(
+    share: str, goal: float, comparator: Comparator, shown: str
+) -> None:
+    value = Fraction(share)
+    assert percent(value, telling_digits(value, target(goal, comparator))) == shown
+
+
+def test_without_a_target_no_digit_is_added() -> None:
+    assert telling_digits(Fraction("0.89996"), None) == 1
+
+
+def test_a_target_is_said_in_the_words_of_plans() -> None:
+    assert target_words(target(0.80, ">")) == "trên 80%"
+    assert target_words(target(0.825, ">=")) == "từ 82,5% trở lên"
+
+
+def test_a_day_is_written_day_first() -> None:
+    assert day(date(2026, 2, 5)) == "05/02/2026"
+    assert rounded(0.5, 0) == 1

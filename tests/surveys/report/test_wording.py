@@ -1,0 +1,100 @@
+"""What a figure says in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from surveys.case_figures import on_time_figure
+from surveys.periods import Period, parse_period, wave
+from surveys.report.document import Labels
+from surveys.report.wording import (
+    case_sentences,
+    change_words,
+    period_words,
+    result_words,
+    scope_words,
+    target_sentence,
+    verdict_sentence,
+    verdict_words,
+)
+from surveys.tally import Scope
+from tests.surveys.report.exports import EXPORT, FIGURES
+
+OVERALL = FIGURES[0]
+
+
+def test_the_result_says_how_many_of_how_many() -> None:
+    assert result_words(OVERALL) == (
+        "Trong số 100 người trả lời, 87,0% hài lòng (87 trên 100 câu trả lời; khoảng tin cậy 95%: "
+        "từ 79,0% đến 92,2%)."
+    )
+    few = replace(OVERALL, low=None, high=None)
+    assert "quá ít người trả lời để tính khoảng tin cậy" in result_words(few)
+
+
+def test_the_verdict_is_about_those_who_answered() -> None:
+    assert verdict_sentence(OVERALL) == (
+        "Kết luận: Chưa đủ cơ sở kết luận (trong số người trả lời). Con số đã đến mức chỉ tiêu. "
+        "Ước tính cần thêm khoảng 26 người trả lời với tỷ lệ như hiện nay thì mới kết luận được."
+    )
+    random_sample = replace(OVERALL, sampling="random", verdict="met")
+    assert verdict_words(random_sample) == "Đạt"
+    assert verdict_words(replace(OVERALL, verdict=None)) == ""
+
+
+def test_the_target_says_until_when_and_whether_it_still_holds() -> None:
+    assert target_sentence(OVERALL) == (
+        "Chỉ tiêu của kế hoạch: trên 80% (đến năm 2020, đã hết hạn, chỉ để tham khảo)."
+    )
+    assert "không có chỉ tiêu" in target_sentence(replace(OVERALL, target=None))
+
+
+def test_nothing_and_hidden_are_said_and_never_zero_percent() -> None:
+    assert result_words(replace(OVERALL, value=None)) == "Không có dữ liệu trong kỳ."
+    hidden = replace(OVERALL, suppressed=True, value=None)
+    assert result_words(hidden).startswith("Không hiển thị do có ít người trả lời")
+
+
+def test_a_change_names_what_was_before() -> None:
+    assert change_words(OVERALL.previous) == (
+        "chưa thấy thay đổi rõ rệt (trước: 84,4%, 90 người trả lời)"
+    )
+    assert change_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("period", "begins"),
+    [
+        (parse_period("2026-10"), "Tháng 10 năm 2026, từ ngày 15/09/2026 đến hết ngày 14/10/2026"),
+        (parse_period("2026-Q1"), "Quý 1 năm 2026"),
+        (parse_period("2026-H2"), "6 tháng cuối năm 2026"),
+        (parse_period("2026", calendar=True), "Năm 2026, từ ngày 01/01/2026"),
+        (wave("dot-1", date(2026, 1, 2), date(2026, 1, 9)), "dot-1, từ ngày 02/01/2026"),
+        (wave("Hè", date(2026, 1, 2), date(2026, 1, 9)), "Hè, từ ngày 02/01/2026"),
+    ],
+)
+def test_a_period_has_a_name_and_days(period: Period, begins: str) -> None:
+    assert period_words(period).startswith(begins)
+
+
+def test_cases_are_counted_in_sentences() -> None:
+    assert case_sentences(EXPORT.cases) == [
+        "Trong kỳ đã tiếp nhận 12 phản ánh, kiến nghị.",
+        "Giải quyết đúng hạn: 9 trên 10 (90,0%). Không có chỉ tiêu.",
+        "Mức độ hài lòng về việc giải quyết: Không có dữ liệu trong kỳ.",
+    ]
+    none = replace(EXPORT.cases, on_time=on_time_figure(0, 0, None, closed=True))
+    assert "Chưa có phản ánh, kiến nghị nào" in case_sentences(none)[1]
+
+
+def test_an_id_without_a_name_stands_for_itself() -> None:
+    labels = Labels(factors={("one-stop", "access"): "Tiếp cận dịch vụ"})
+    access = replace(OVERALL, scope=Scope("khoa_kham", "access"))
+    assert scope_words(access, labels) == "khoa_kham: Tiếp cận dịch vụ"
+    assert scope_words(replace(OVERALL, scope=Scope()), labels) == "Tất cả các tiêu chí"
+    assert scope_words(OVERALL, labels) == "overall"
+    assert OVERALL.value == Fraction(87, 100)

@@ -1,0 +1,130 @@
+"""The workbook, opened again by another library."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from surveys.report.document import Labels
+from surveys.report.figure_table import COLUMNS, EXPLANATIONS
+from surveys.report.xlsx_report import REGISTER, xlsx_report
+from tests.surveys.report.exports import EXPORT
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return openpyxl.load_workbook(io.BytesIO(xlsx_report(EXPORT)))
+
+
+def column(sheet: Any, number: int = 1) -> list[str]:
+    return [str(cell.value) for (cell,) in sheet.iter_rows(min_col=number, max_col=number)]
+
+
+def test_the_sheets_stand_in_the_order_of_reading(book: Any) -> None:
+    assert book.sheetnames == [
+        "Kết quả",
+        "Bộ phận một cửa",
+        "Phản ánh, kiến nghị",
+        "Sổ theo dõi",
+        "Ý kiến khác",
+        "Giải thích cột",
+        "Phương pháp",
+    ]
+
+
+def test_the_first_screen_says_the_answer(book: Any) -> None:
+    lines = column(book["Kết quả"])[:25]
+    assert lines[0] == "Sở Y tế Ví Dụ"
+    assert any("87,0% hài lòng" in line for line in lines)
+    assert any("Chưa đủ cơ sở kết luận (trong số người trả lời)" in line for line in lines)
+    assert any("trên 80% (đến năm 2020, đã hết hạn" in line for line in lines)
+    assert any("sai số ngẫu nhiên" in line for line in lines)
+    assert any("khảo sát trực tuyến theo tiêu chí SIPAS" in line for line in lines)
+
+
+def test_r_b10_nothing_is_called_the_sipas_index(book: Any) -> None:
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not any("Chỉ số SIPAS" in text for text in cells)
+
+
+def test_a_survey_sheet_has_numbers_that_are_numbers(book: Any) -> None:
+    sheet = book["Bộ phận một cửa"]
+    titles = [cell.value for cell in sheet[2]]
+    first = dict(zip(titles, list(sheet[3]), strict=True))
+    assert titles == [column.title for column in COLUMNS]
+    share = first["Tỷ lệ hài lòng"]
+    assert (share.value, share.number_format) == (0.87, "0.0%")
+    assert first["Số người trả lời"].value == 100
+    assert first["Kết luận"].value.startswith("Chưa đủ cơ sở kết luận")
+    assert sheet.freeze_panes == "A3"
+
+
+def test_the_register_has_the_clerks_columns(book: Any) -> None:
+    sheet = book["Sổ theo dõi"]
+    assert [cell.value for cell in sheet[1]] == [column.title for column in REGISTER]
+    first, second = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=2))
+    assert (first[0], first[1].date(), first[2]) == (1, date(2026, 9, 20), "PA-0001")
+    assert (first[8], first[11]) == (None, "Không")
+    assert second[9:12] == ["05/TB-SYT", "Đã khắc phục", "Có"]
+
+
+def test_r_f9_no_cell_is_a_formula(book: Any) -> None:
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    risky = book["Sổ theo dõi"]["E2"]
+    assert risky.value.startswith("=HYPERLINK")
+    assert risky.quotePrefix
+    assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_every_column_is_explained() -> None:
+    assert len(EXPLANATIONS) == len(COLUMNS)
+
+
+def test_r_f10_the_same_document_gives_the_same_bytes() -> None:
+    assert xlsx_report(EXPORT) == xlsx_report(EXPORT)
+
+
+def test_no_clock_leaves_a_trace_in_the_file() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx_report(EXPORT))) as parts:
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+        core = parts.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]+", core)) == {"2026-10-14T23:59:59Z"}
+
+
+def test_hidden_figures_show_words_and_no_numbers() -> None:
+    hidden = tuple(
+        replace(figure, suppressed=True, value=None, valid=None, n=None, numerator=None)
+        for figure in EXPORT.figures
+    )
+    again = openpyxl.load_workbook(io.BytesIO(xlsx_report(replace(EXPORT, figures=hidden))))
+    row = [cell.value for cell in again["Bộ phận một cửa"][3]]
+    assert row[COLUMNS.index(next(c for c in COLUMNS if c.title == "Tỷ lệ hài lòng"))] == (
+        "Không hiển thị"
+    )
+
+
+def test_two_surveys_of_one_long_name_have_a_sheet_each() -> None:
+    name = "Khảo sát người bệnh nội trú: mẫu số 1/2 [thử]"
+    figures = (*EXPORT.figures, *(replace(f, survey="inpatient") for f in EXPORT.figures))
+    labels = Labels(surveys={"one-stop": name, "inpatient": name})
+    again = openpyxl.load_workbook(
+        io.BytesIO(xlsx_report(replace(EXPORT, figures=figures, labels=labels)))
+    )
+    assert again.sheetnames[1:3] == [
+        "Khảo sát người bệnh nội trú mẫu",
+        "Khảo sát người bệnh nội trú m 2",
+    ]
+
+
+def test_a_cell_that_excel_could_not_hold_is_refused() -> None:
+    [first, *_] = EXPORT.register
+    with pytest.raises(ValueError, match="32767 characters"):
+        xlsx_report(replace(EXPORT, register=(replace(first, summary="a" * 32_768),)))
