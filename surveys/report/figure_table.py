@@ -12,30 +12,31 @@ from surveys.report.vietnamese import target_words, telling_digits
 from surveys.report.wording import change_words, scope_words, verdict_words
 
 HIDDEN = "Không hiển thị"
+NO_DATA = "Không có dữ liệu"
 
 COLUMNS = (
-    Column("Phạm vi", 18),
-    Column("Nội dung", 50),
-    Column("Hình thức", 14),
-    Column("Số người trả lời"),
-    Column("Số câu trả lời hợp lệ"),
-    Column("Mức 1", 8),
-    Column("Mức 2", 8),
-    Column("Mức 3", 8),
-    Column("Mức 4", 8),
-    Column("Mức 5", 8),
-    Column("Không sử dụng / không có ý kiến", 14),
-    Column("Bỏ qua", 8),
-    Column("Số câu trả lời hài lòng"),
-    Column("Tỷ lệ hài lòng"),
-    Column("Cận dưới 95%"),
-    Column("Cận trên 95%"),
-    Column("Điểm trung bình"),
-    Column("Điểm trung bình theo phần trăm"),
+    Column("Phạm vi", 14),
+    Column("Nội dung", 36),
+    Column("Hình thức", 10),
+    Column("Số người trả lời", 9),
+    Column("Số câu trả lời hợp lệ", 9),
+    Column("Mức 1", 7),
+    Column("Mức 2", 7),
+    Column("Mức 3", 7),
+    Column("Mức 4", 7),
+    Column("Mức 5", 7),
+    Column("Không sử dụng / không có ý kiến", 11),
+    Column("Bỏ qua", 7),
+    Column("Số câu trả lời hài lòng", 9),
+    Column("Tỷ lệ hài lòng", 9),
+    Column("Cận dưới 95%", 9),
+    Column("Cận trên 95%", 9),
+    Column("Điểm trung bình", 9),
+    Column("Điểm trung bình theo phần trăm", 11),
     Column("Chỉ tiêu", 16),
-    Column("Kết luận", 30),
-    Column("So với kỳ trước", 34),
-    Column("So với cùng kỳ năm trước", 34),
+    Column("Kết luận", 22),
+    Column("So với kỳ trước", 26),
+    Column("So với cùng kỳ năm trước", 26),
 )
 
 # One line a column: the sheet "Giải thích cột".
@@ -91,10 +92,12 @@ def _by_scope(figures: Iterable[Figure]) -> Iterator[Measures]:
 def _row(measures: Measures, labels: Labels) -> tuple[Value, ...]:
     top2 = measures.top2
     target = top2.target.target if top2.target else None
-    share: Value = None
+    share: Value
     if top2.suppressed:
         share = HIDDEN
-    elif top2.value is not None:
+    elif top2.value is None:
+        share = NO_DATA
+    else:
         share = Percent(top2.value, telling_digits(top2.value, target))
     mean, meanpct = measures.mean.value, measures.meanpct.value
     return (

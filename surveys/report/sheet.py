@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from surveys.report.vietnamese import MEAN_DIGITS, PERCENT_DIGITS
 # Excel's own bound; beyond it a cell would silently stay empty.
 LONGEST_TEXT = 32_767
 LONGEST_NAME = 31
+LINE_HEIGHT = 17
+HIGHEST_ROW = 400
+LINE_WIDTH = 100
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -68,12 +72,16 @@ class Sheet:
         self._sheet.set_paper(9)  # A4, as NĐ 30/2020 asks
         self._sheet.fit_to_pages(1, 0)
         self._row = 0
+        self._widths: Sequence[int] = ()
+        self._line = LINE_WIDTH
 
     def heading(self, text: str) -> None:
         self._text(0, text, self._formats.of(bold=True, font_size=14))
         self._row += 1
 
     def paragraph(self, text: str, *, bold: bool = False) -> None:
+        """Wrapped in the one wide column."""
+        self._sheet.set_row(self._row, _height([text], [self._line]))
         self._text(0, text, self._formats.of(text_wrap=True, bold=bold))
         self._row += 1
 
@@ -81,11 +89,21 @@ class Sheet:
         self._row += 1
 
     def one_column(self, width: int) -> None:
+        self._line = width
         self._sheet.set_column(0, 0, width)
 
-    def header(self, columns: Sequence[Column]) -> None:
-        """The titles of a table, which stay in sight and are printed on every page."""
+    def header(self, columns: Sequence[Column], *, pages_wide: int = 1) -> None:
+        """The titles of a table, which stay in sight and are printed on every page.
+
+        A table several pages wide repeats its first two columns.
+        """
+        self._sheet.fit_to_pages(pages_wide, 0)
+        if pages_wide > 1:
+            self._sheet.repeat_columns(0, 1)
         look = self._formats.of(bold=True, text_wrap=True, border=1, align="center")
+        self._widths = [column.width for column in columns]
+        titles = [column.title for column in columns]
+        self._sheet.set_row(self._row, _height(titles, self._widths))
         for place, column in enumerate(columns):
             self._sheet.set_column(place, place, column.width)
             self._text(place, column.title, look)
@@ -94,6 +112,7 @@ class Sheet:
         self._sheet.repeat_rows(self._row - 1)
 
     def row(self, values: Sequence[Value]) -> None:
+        self._sheet.set_row(self._row, _height(values, self._widths))
         for place, value in enumerate(values):
             self._cell(place, value)
         self._row += 1
@@ -125,6 +144,16 @@ class Sheet:
             # Stays text even after somebody edits the cell or saves it in another format.
             look = self._formats.of(border=1, text_wrap=True, quote_prefix=True)
         self._sheet.write_string(self._row, place, text, look)
+
+
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """Enough for the longest text; programs differ in how high they make a wrapped row."""
+    lines = (
+        math.ceil(len(value) / width)
+        for value, width in zip(values, widths, strict=True)
+        if isinstance(value, str)
+    )
+    return min(LINE_HEIGHT * max((1, *lines)), HIGHEST_ROW)
 
 
 def _decimals(digits: int) -> str:

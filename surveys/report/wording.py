@@ -119,8 +119,11 @@ def case_sentences(cases: CaseSummary) -> list[str]:
         share = percent(on_time.value, telling_digits(on_time.value, _target(on_time)))
         lines.append(
             f"Giải quyết đúng hạn: {number(on_time.numerator)} trên {number(on_time.valid)} "
-            f"({share}). {verdict_words(on_time)}."
+            f"({share})."
         )
+        lines.append(target_sentence(on_time))
+        if on_time.target is not None:
+            lines.append(verdict_sentence(on_time))
     handling = result_words(cases.satisfaction_with_handling)
     lines.append(f"Mức độ hài lòng về việc giải quyết: {handling}")
     return lines

@@ -24,7 +24,7 @@ from surveys.report.wording import (
     verdict_sentence,
 )
 
-COVER_WIDTH = 110
+COVER_WIDTH = 100
 
 # The clerk's own columns (sổ theo dõi).
 REGISTER = (
@@ -107,7 +107,7 @@ def _survey(
     sheet: Sheet, title: str, version: int | None, figures: list[Figure], document: ExportDocument
 ) -> None:
     sheet.heading(f"{title} (phiên bản {version})")
-    sheet.header(COLUMNS)
+    sheet.header(COLUMNS, pages_wide=2)
     for row in table_rows(figures, document.labels):
         sheet.row(row)
 

@@ -84,9 +84,12 @@ def test_a_period_has_a_name_and_days(period: Period, begins: str) -> None:
 def test_cases_are_counted_in_sentences() -> None:
     assert case_sentences(EXPORT.cases) == [
         "Trong kỳ đã tiếp nhận 12 phản ánh, kiến nghị.",
-        "Giải quyết đúng hạn: 9 trên 10 (90,0%). Không có chỉ tiêu.",
+        "Giải quyết đúng hạn: 9 trên 10 (90,0%).",
+        "Kế hoạch của cơ quan không có chỉ tiêu bằng số cho nội dung này.",
         "Mức độ hài lòng về việc giải quyết: Không có dữ liệu trong kỳ.",
     ]
+    judged = replace(EXPORT.cases, on_time=replace(OVERALL, sampling="census", verdict="met"))
+    assert "Kết luận: Đạt." in case_sentences(judged)
     none = replace(EXPORT.cases, on_time=on_time_figure(0, 0, None, closed=True))
     assert "Chưa có phản ánh, kiến nghị nào" in case_sentences(none)[1]
 
