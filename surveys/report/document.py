@@ -77,7 +77,10 @@ class OpenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportDocument:
-    """`as_of` is what the agency's profile says of its own date."""
+    """`as_of` is what the agency's profile says of its own date.
+
+    `transactions`: how many the period had, by survey; absent where nobody knows.
+    """
 
     agency: str
     agency_name: str
@@ -88,5 +91,6 @@ class ExportDocument:
     register: tuple[RegisterRow, ...] = ()
     open_answers: tuple[OpenAnswer, ...] = ()
     labels: Labels = field(default_factory=Labels)
+    transactions: Mapping[str, int] = field(default_factory=dict)
     smallest: int = SMALLEST_CELL
     program: str = "hailong"

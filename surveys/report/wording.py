@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surveys.coverage import coverage, smallest_sample
 from surveys.figure import Comparison, Figure, Sampling
 from surveys.periods import Period
 from surveys.report.document import CaseSummary, Labels
@@ -100,6 +101,32 @@ def verdict_sentence(figure: Figure) -> str:
             "nay thì mới kết luận được."
         )
     return text
+
+
+def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
+    """What the silent people could change; for a figure with one answer a person."""
+    if figure.numerator is None or figure.valid is None:
+        return []
+    known = coverage(figure.numerator, figure.valid, transactions)
+    if known is None:
+        return []
+    lines = [
+        (
+            f"Đã trả lời {number(known.answered)} trên {number(known.transactions)} lượt giao dịch "
+            f"({percent(known.share)}). Nếu tính cả những người không trả lời, tỷ lệ hài lòng có thể "
+            f"nằm trong khoảng từ {percent(known.lowest)} đến {percent(known.highest)}."
+        )
+    ]
+    target = _target(figure)
+    tipping = known.tipping_point(target.value) if target else None
+    if tipping is not None and 0 < tipping <= 1:
+        lines.append(
+            f"Để đạt mức chỉ tiêu, {percent(tipping)} số người không trả lời cũng phải hài lòng."
+        )
+    if known.is_small:
+        least = number(smallest_sample(known.transactions))
+        lines.append(f"Mẫu nhỏ hơn cỡ mẫu tối thiểu ({least} người).")
+    return lines
 
 
 def change_words(comparison: Comparison | None) -> str:

@@ -17,6 +17,7 @@ from surveys.report.wording import (
     NOT_SIPAS,
     case_sentences,
     change_words,
+    coverage_sentences,
     is_of_volunteers,
     period_words,
     result_words,
@@ -79,7 +80,8 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
         title = document.labels.surveys.get(figure.survey or "", figure.survey or "")
         sheet.space()
         sheet.paragraph(f"{title} (phiên bản {figure.version})", bold=True)
-        for line in _answer(figure):
+        number = document.transactions.get(figure.survey or "", 0)
+        for line in (*_answer(figure), *coverage_sentences(figure, number)):
             sheet.paragraph(line)
     sheet.space()
     sheet.paragraph("Phản ánh, kiến nghị", bold=True)

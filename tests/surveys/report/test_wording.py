@@ -14,6 +14,7 @@ from surveys.report.document import Labels
 from surveys.report.wording import (
     case_sentences,
     change_words,
+    coverage_sentences,
     period_words,
     result_words,
     scope_words,
@@ -92,6 +93,19 @@ def test_cases_are_counted_in_sentences() -> None:
     assert "Kết luận: Đạt." in case_sentences(judged)
     none = replace(EXPORT.cases, on_time=on_time_figure(0, 0, None, closed=True))
     assert "Chưa có phản ánh, kiến nghị nào" in case_sentences(none)[1]
+
+
+def test_the_silent_are_counted_where_their_number_is_known() -> None:
+    assert coverage_sentences(OVERALL, 1_000) == [
+        (
+            "Đã trả lời 100 trên 1.000 lượt giao dịch (10,0%). Nếu tính cả những người không trả lời, "
+            "tỷ lệ hài lòng có thể nằm trong khoảng từ 8,7% đến 98,7%."
+        ),
+        "Để đạt mức chỉ tiêu, 79,2% số người không trả lời cũng phải hài lòng.",
+        "Mẫu nhỏ hơn cỡ mẫu tối thiểu (286 người).",
+    ]
+    assert coverage_sentences(OVERALL, 0) == []
+    assert coverage_sentences(replace(OVERALL, numerator=None), 1_000) == []
 
 
 def test_an_id_without_a_name_stands_for_itself() -> None:
