@@ -110,12 +110,11 @@ def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
     known = coverage(figure.numerator, figure.valid, transactions)
     if known is None:
         return []
+    lowest, highest = percent(known.lowest), percent(known.highest)
+    answered, everybody = number(known.answered), number(known.transactions)
     lines = [
-        (
-            f"Đã trả lời {number(known.answered)} trên {number(known.transactions)} lượt giao dịch "
-            f"({percent(known.share)}). Nếu tính cả những người không trả lời, tỷ lệ hài lòng có thể "
-            f"nằm trong khoảng từ {percent(known.lowest)} đến {percent(known.highest)}."
-        )
+        f"Đã trả lời {answered} trên {everybody} lượt giao dịch ({percent(known.share)}).",
+        f"Tính cả người không trả lời, tỷ lệ hài lòng nằm trong khoảng từ {lowest} đến {highest}.",
     ]
     target = _target(figure)
     tipping = known.tipping_point(target.value) if target else None
