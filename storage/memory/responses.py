@@ -1,0 +1,46 @@
+"""Closed responses and their sums in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from storage.cleaning import clean
+from storage.memory.rows import as_kept
+from storage.memory.tables import Part
+from storage.records import ResponseClosed
+from storage.rollup_rows import place
+from surveys.rollup import RollupRow
+
+
+class Responses(Part):
+    async def visit_is_answered(self, token: str) -> bool:
+        return self._all.tokens.get(clean(token)) is not None
+
+    async def add_response(self, response: ResponseClosed, rows: Sequence[RollupRow]) -> bool:
+        kept = as_kept(response)
+        if kept.token and self._all.tokens.get(kept.token):
+            return False
+        if kept.token:
+            self._all.tokens.put(kept.token, True)
+        self._all.responses.put(kept.key, replace(kept, token=""))
+        for row in map(as_kept, rows):
+            key = (row.day, place(row))
+            old = self._all.rollups.get(key)
+            self._all.rollups.put(key, replace(row, tally=row.tally + old.tally) if old else row)
+        return True
+
+    async def rollups(self, first: date, last: date) -> list[RollupRow]:
+        merged: dict[tuple[Any, ...], RollupRow] = {}
+        for _, row in self._all.rollups.rows():
+            if first <= row.day <= last:
+                old = merged.get(place(row))
+                tally = row.tally + old.tally if old else row.tally
+                merged[place(row)] = replace(row, day=first, tally=tally)
+        return sorted(merged.values(), key=place)
+
+    async def responses(self, first: date, last: date) -> list[ResponseClosed]:
+        found = [each for _, each in self._all.responses.rows() if first <= each.day <= last]
+        return sorted(found, key=lambda response: response.key)

@@ -1,0 +1,85 @@
+"""Closed responses, which nobody can lead back to a person, and the sums kept of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, func, insert, select
+
+from storage.columns import names_of, to_row
+from storage.records import ResponseClosed
+from storage.rollup_rows import KEY_NAMES, TALLY_NAMES, from_rollup_row, place, to_rollup_row
+from storage.sql.connection import Part, for_both
+from storage.tables import answers, response_tokens, responses, rollups
+from surveys.rollup import RollupRow
+
+ADD_TOKEN = for_both(lambda insert: insert(response_tokens).on_conflict_do_nothing())
+TOKEN = select(response_tokens.c.token).where(response_tokens.c.token == bindparam("its_token"))
+ADD_RESPONSE = insert(responses)
+ADD_ANSWERS = insert(answers)
+ADD_TO_ROLLUP = for_both(
+    lambda insert: (new := insert(rollups)).on_conflict_do_update(
+        index_elements=list(KEY_NAMES),
+        set_={name: rollups.c[name] + new.excluded[name] for name in TALLY_NAMES},
+    )
+)
+_FIRST: BindParameter[date] = bindparam("first")
+_LAST: BindParameter[date] = bindparam("last")
+_MERGED = [rollups.c[name] for name in KEY_NAMES if name != "day"]
+ROLLUPS = (
+    select(func.min(rollups.c.day), *_MERGED, *(func.sum(rollups.c[name]) for name in TALLY_NAMES))
+    .where(rollups.c.day.between(_FIRST, _LAST))
+    .group_by(*_MERGED)
+)
+KEPT = [name for name in names_of(ResponseClosed) if name not in ("token", "answers")]
+RESPONSES = (
+    select(*(responses.c[name] for name in KEPT))
+    .where(responses.c.day.between(_FIRST, _LAST))
+    .order_by(responses.c.key)
+)
+ANSWERS = (
+    select(answers)
+    .join(responses, responses.c.key == answers.c.response)
+    .where(responses.c.day.between(_FIRST, _LAST))
+    .order_by(answers.c.response, answers.c.question)
+)
+
+
+class Responses(Part):
+    async def visit_is_answered(self, token: str) -> bool:
+        return bool(await self._sql.rows(TOKEN, {"its_token": token}))
+
+    async def add_response(self, response: ResponseClosed, rows: Sequence[RollupRow]) -> bool:
+        if response.token and not await self._sql.count(ADD_TOKEN, {"token": response.token}):
+            return False
+        row = to_row(response)
+        await self._sql.count(ADD_RESPONSE, {name: row[name] for name in KEPT})
+        given = [
+            {"response": response.key, "question": question, "answer": answer}
+            for question, answer in response.answers.items()
+        ]
+        await self._sql.many(ADD_ANSWERS, given)
+        # In one order everywhere, so that two processes never wait for each other.
+        added = sorted(map(to_rollup_row, rows), key=lambda each: [each[k] for k in KEY_NAMES])
+        await self._sql.many(ADD_TO_ROLLUP, added)
+        return True
+
+    async def rollups(self, first: date, last: date) -> list[RollupRow]:
+        rows = await self._sql.rows(ROLLUPS, {"first": first, "last": last}, large=True)
+        merged = [from_rollup_row((first, *row[1:])) for row in rows]
+        return sorted(merged, key=place)
+
+    async def responses(self, first: date, last: date) -> list[ResponseClosed]:
+        days = {"first": first, "last": last}
+        given: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        for key, question, answer in await self._sql.rows(ANSWERS, days, large=True):
+            given[key][question] = answer
+        rows = await self._sql.rows(RESPONSES, days, large=True)
+        kept = [dict(zip(KEPT, row, strict=True)) for row in rows]
+        return sorted(
+            (ResponseClosed(**row, token="", answers=given[row["key"]]) for row in kept),
+            key=lambda response: response.key,
+        )

@@ -1,0 +1,147 @@
+"""What every store promises of words that are to be gone (R-A7, R-G4)."""
+
+from dataclasses import replace
+
+import pytest
+
+from storage.ports import StaleCase, Store
+from storage.records import ConsentGiven, Dialogue
+from surveys.tally import Tally
+from tests.storage.samples import (
+    DAY,
+    HELLO,
+    LAN,
+    MINH,
+    NOW,
+    PHOTO,
+    TODAY,
+    case,
+    event,
+    inbound,
+    outgoing,
+    response,
+    rollup_row,
+)
+
+
+async def texts_of(store: Store, citizen: str = LAN) -> list[str]:
+    async with store.read() as unit:
+        return [line.text for line in await unit.said(citizen, 0)]
+
+
+async def test_a_forgotten_run_leaves_no_words_and_touches_no_other(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_inbound([HELLO, PHOTO, inbound(7, text="tra cứu")])
+        await unit.close_inbound([HELLO, PHOTO], "run-1")
+        await unit.close_inbound([inbound(7)])
+        sent, _ = await unit.add_outgoing([outgoing("Câu 1", run="run-1"), outgoing("Mã HL-1")])
+        await unit.mark_sent([sent], NOW)
+        await unit.forget_run("run-1")
+        await unit.forget_run("")
+
+    assert await texts_of(store) == ["Mã HL-1", "tra cứu"]
+
+
+async def test_what_waits_to_be_sent_keeps_its_words_until_it_is_sent(store: Store) -> None:
+    async with store.begin() as unit:
+        first, second = await unit.add_outgoing(
+            [outgoing("Câu 12", run="run-1"), outgoing("Cảm ơn", run="run-1")]
+        )
+        await unit.forget_run("run-1")
+        (due,) = await unit.due_outgoing("telegram", NOW, 30)
+        assert due.message == outgoing("Câu 12", run="run-1")
+        await unit.mark_sent([first], NOW)
+    assert await texts_of(store) == ["Cảm ơn"]
+
+    async with store.begin() as unit:
+        await unit.mark_dead(second, "500")
+        await unit.requeue_dead()
+        await unit.mark_sent([second], NOW)
+    assert await texts_of(store) == []
+
+
+async def test_an_erased_citizen_is_gone_from_the_conversation(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_inbound([HELLO])
+        await unit.close_inbound([HELLO])
+        await unit.add_inbound([inbound(8, MINH)])
+        await unit.save_dialogue(Dialogue(LAN, {"at": "menu"}))
+        for citizen in (LAN, MINH):
+            await unit.add_consent(ConsentGiven(citizen, "survey", True, "1", "telegram", NOW))
+        (sent,) = await unit.add_outgoing([outgoing("Chào")])
+        await unit.mark_sent([sent], NOW)
+        await unit.erase_citizen(LAN)
+    async with store.read() as unit:
+        assert await unit.load_dialogue(LAN) == Dialogue(LAN)
+        assert await unit.consents(LAN) == []
+        assert await unit.said(LAN, 0) == []
+        assert len(await unit.consents(MINH)) == len(await unit.said(MINH, 0)) == 1
+
+
+async def test_a_message_handled_before_the_erasure_is_still_known(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_inbound([HELLO])
+        await unit.close_inbound([HELLO])
+        await unit.erase_citizen(LAN)
+        assert await unit.add_inbound([HELLO]) == [False]
+
+
+async def test_the_good_bye_still_reaches_an_erased_citizen(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_inbound([PHOTO])
+        (bye,) = await unit.add_outgoing([outgoing("Đã xóa dữ liệu của ông/bà")])
+        await unit.erase_citizen(LAN)
+    async with store.begin() as unit:
+        (due,) = await unit.due_outgoing("telegram", NOW, 30)
+        assert due.message == outgoing("Đã xóa dữ liệu của ông/bà")
+        assert await unit.unhandled(NOW + DAY) == [PHOTO]
+        await unit.mark_sent([bye], NOW)
+        await unit.close_inbound([PHOTO])
+        await unit.erase_citizen(LAN)
+    assert await texts_of(store) == []
+
+
+async def test_cases_of_an_erased_citizen_stay_without_the_person(store: Store) -> None:
+    async with store.begin() as unit:
+        filed = await unit.add_case(case("HL-1"), event("HL-1"))
+        await unit.add_case(case("HL-2", citizen=MINH), event("HL-2"))
+        await unit.add_file(PHOTO.attachments[0], b"photo", NOW)
+        assert await unit.erase_citizen(LAN) == 1
+        assert await unit.erase_citizen(LAN) == 0
+    async with store.read() as unit:
+        assert await unit.load_case("HL-1") == replace(
+            filed,
+            citizen="",
+            contact_name="",
+            contact_address="",
+            contact_phone="",
+            text=filed.masked,
+            attachments=(),
+            latitude=None,
+            longitude=None,
+            version=2,
+        )
+        assert await unit.load_file(PHOTO.attachments[0].reference) is None
+        assert await unit.case_events("HL-1") == [event("HL-1")]
+        assert [c.code for c in await unit.cases(citizen=MINH)] == ["HL-2"]
+
+
+async def test_an_officer_with_the_case_open_does_not_write_the_person_back(store: Store) -> None:
+    async with store.begin() as unit:
+        filed = await unit.add_case(case("HL-1"), event("HL-1"))
+        await unit.erase_citizen(LAN)
+
+    with pytest.raises(StaleCase):
+        async with store.begin() as unit:
+            await unit.save_case(filed, event("HL-1", "take"))
+
+
+async def test_erasing_changes_no_statistics(store: Store) -> None:
+    rows = [rollup_row("A1", Tally(1, (0, 0, 0, 0, 1)))]
+    async with store.begin() as unit:
+        await unit.add_response(response("k1", "visit-1"), rows)
+        await unit.erase_citizen(LAN)
+    async with store.read() as unit:
+        assert await unit.rollups(TODAY, TODAY) == rows
+        assert await unit.responses(TODAY, TODAY) == [response("k1")]
+        assert await unit.visit_is_answered("visit-1")
