@@ -1,0 +1,163 @@
+"""The figures and the register of one period, read from the store into one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from complaints.agency import Agency
+from complaints.case import STATE_NAMES, CaseState
+from complaints.taxonomy import KINDS
+from storage.ports import Unit
+from storage.records import Case
+from surveys.case_figures import handling_figure, on_time_figure
+from surveys.definition import Rating, Survey
+from surveys.figures import Terms, figures_for
+from surveys.periods import Period, last_year, previous
+from surveys.rated import rated_survey
+from surveys.report.document import (
+    CaseSummary,
+    ExportDocument,
+    Labels,
+    RegisterRow,
+)
+from surveys.rollup import RollupRow
+from surveys.suppression import SMALLEST_CELL
+from surveys.tally import NOTHING, Given, Tally, tally_of_response
+from surveys.targets import Target
+
+SOURCES = {"telegram": "Telegram", "web": "Trang web", "paste": "Văn bản, thư, 1022"}
+MODES = {"self": "Tự trả lời"}
+UNKNOWN_UNIT_NAME = "Không rõ"
+HANDLING_SATISFIED = (4, 5)
+ENDED = (CaseState.ANSWERED, CaseState.CLOSED, CaseState.FORWARDED, CaseState.NOT_ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a report is about, beside the period; `smallest` hides small cells."""
+
+    agency: Agency
+    surveys: Mapping[tuple[str, int], Survey]
+    targets: tuple[Target, ...]
+    program: str
+    smallest: int = SMALLEST_CELL
+
+
+async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> ExportDocument:
+    """Everything that an export of this period says."""
+    rows = await _rows(unit, period)
+    cases = await unit.cases(received=(period.begin, period.end), limit=1_000_000)
+    terms = Terms(now=now, targets=scope.targets, smallest=scope.smallest)
+    figures = [
+        figure
+        for survey in _reported(scope.surveys, rows)
+        for figure in figures_for(rows, rated_survey(survey), period, terms)
+    ]
+    return ExportDocument(
+        agency=scope.agency.id,
+        agency_name=scope.agency.name,
+        as_of=scope.agency.as_of.isoformat(),
+        period=period,
+        figures=tuple(figures),
+        cases=_summary(cases, period, scope, now),
+        register=tuple(_register(case, scope.agency) for case in _public_order(cases)),
+        labels=labels(scope),
+        smallest=scope.smallest,
+        program=scope.program,
+    )
+
+
+async def _rows(unit: Unit, period: Period) -> list[RollupRow]:
+    """The rows of the period and of those that it is compared with."""
+    compared = (period, previous(period), last_year(period))
+    rows: list[RollupRow] = []
+    for wanted in compared:
+        if wanted is not None:
+            rows += await unit.rollups(wanted.first, wanted.last)
+    return rows
+
+
+def _reported(
+    surveys: Mapping[tuple[str, int], Survey], rows: Iterable[RollupRow]
+) -> list[Survey]:
+    """The newest version of every survey, and older ones that have answers."""
+    answered = {(row.survey, row.version) for row in rows}
+    newest: dict[str, int] = {}
+    for name, version in surveys:
+        newest[name] = max(version, newest.get(name, 0))
+    return [
+        survey
+        for (name, version), survey in sorted(surveys.items())
+        if newest[name] == version or (name, version) in answered
+    ]
+
+
+def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime) -> CaseSummary:
+    ended = [case for case in cases if case.state in ENDED and not case.anonymous]
+    in_time = [case for case in ended if _was_in_time(case)]
+    rated = [
+        tally_of_response([Given(case.rating, case.rating in HANDLING_SATISFIED)])
+        for case in cases
+        if case.rating is not None
+    ]
+    handling: Tally = sum(rated, NOTHING)
+    return CaseSummary(
+        received=len(cases),
+        by_kind=Counter(case.kind for case in cases),
+        by_area=Counter(case.area for case in cases),
+        # Denunciations are in no table by unit (R-D2).
+        by_unit=Counter(case.unit for case in cases if not case.restricted),
+        on_time=on_time_figure(len(in_time), len(ended), None, closed=period.is_closed(now)),
+        satisfaction_with_handling=handling_figure(handling, smallest=scope.smallest),
+    )
+
+
+def _was_in_time(case: Case) -> bool:
+    """R-B11: answered, or ended without an answer, on the last day or before."""
+    done = case.answered_at or case.closed_at
+    return done is not None and done.date() <= case.due_on
+
+
+def _public_order(cases: Sequence[Case]) -> list[Case]:
+    """The register by day and number; denunciations have a book of their own."""
+    shown = [case for case in cases if not case.restricted]
+    return sorted(shown, key=lambda case: (case.received_at, case.unit, case.number))
+
+
+def _register(case: Case, agency: Agency) -> RegisterRow:
+    unit = agency.units.get(case.unit)
+    done = case.answered_at or case.closed_at
+    return RegisterRow(
+        received=case.received_at.date(),
+        code=case.code,
+        source=SOURCES.get(case.channel, case.channel),
+        summary=case.masked,
+        kind=KINDS.get(case.kind, case.kind),
+        unit=unit.name if unit else case.unit,
+        due=None if case.anonymous else case.due_on,
+        answered=done.date() if done else None,
+        conclusion=STATE_NAMES[case.state]["vi"],
+    )
+
+
+def labels(scope: Scope) -> Labels:
+    """The Vietnamese names of everything that a figure can be about."""
+    surveys = list(scope.surveys.values())
+    units = {unit.id: unit.name for unit in scope.agency.units.values()}
+    return Labels(
+        surveys={survey.id: survey.title.vi for survey in surveys},
+        factors={(s.id, factor.id): factor.title.vi for s in surveys for factor in s.factors},
+        items={
+            (s.id, question.id): f"{question.code} {question.text.vi}"
+            for s in surveys
+            for question in s.questions
+            if isinstance(question, Rating)
+        },
+        units={**units, "unknown": UNKNOWN_UNIT_NAME},
+        modes=MODES,
+        kinds=KINDS,
+        areas=scope.agency.areas,
+    )
