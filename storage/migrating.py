@@ -36,12 +36,12 @@ class NewerSchema(Exception):
         self.known = known
 
 
-def newest_schema() -> str:
+def newest_schema(folder: Path = MIGRATIONS) -> str:
     """The number in the file HEAD, in which two migrations written at once collide."""
-    return (MIGRATIONS / "HEAD").read_text("utf-8").strip()
+    return (folder / "HEAD").read_text("utf-8").strip()
 
 
-async def migrate(url: str) -> Path | None:
+async def migrate(url: str, folder: Path = MIGRATIONS) -> Path | None:
     """Migrate to the newest schema; calling it again changes nothing.
 
     All or nothing. Returns the copy of a SQLite file made beside it before it changed
@@ -49,12 +49,12 @@ async def migrate(url: str) -> Path | None:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return await asyncio.to_thread(_migrate_sqlite, parsed)
+        return await asyncio.to_thread(_migrate_sqlite, parsed, folder)
     engine = create_async_engine(parsed)
     try:
         async with engine.begin() as connection:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(_upgrade, folder)
     finally:
         await engine.dispose()
     return None
@@ -82,23 +82,24 @@ def copy_sqlite(url: URL, path: Path) -> None:
         connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
 
 
-def _migrate_sqlite(url: URL) -> Path | None:
+def _migrate_sqlite(url: URL, folder: Path) -> Path | None:
     copy = None
+    newest = newest_schema(folder)
     # WAL stays with the file; a VACUUM INTO copy and a new file get it here.
     with closing(sqlite_engine(url, "journal_mode=WAL").connect()) as connection:
         found = _schema(connection)
-        if found == newest_schema():
+        if found == newest:
             return None
         if found is not None:
-            _refuse_newer(found)
+            _refuse_newer(found, folder)
             file = Path(str(url.database))
-            copy = file.with_name(f"{file.name}.before-{newest_schema()}")
+            copy = file.with_name(f"{file.name}.before-{newest}")
             # One that is there is from an attempt that failed and changed nothing.
             copy.unlink(missing_ok=True)
             copy_sqlite(url, copy)
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
-            _upgrade(connection)
+            _upgrade(connection, folder)
         except BaseException:
             connection.exec_driver_sql("ROLLBACK")
             raise
@@ -106,10 +107,10 @@ def _migrate_sqlite(url: URL) -> Path | None:
     return copy
 
 
-def _scripts() -> ScriptDirectory:
+def _scripts(folder: Path) -> ScriptDirectory:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("version_locations", str(MIGRATIONS))
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("version_locations", str(folder))
     config.set_main_option("path_separator", "newline")
     return ScriptDirectory.from_config(config)
 
@@ -118,16 +119,17 @@ def _schema(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _refuse_newer(found: str) -> None:
-    if found not in {script.revision for script in _scripts().walk_revisions()}:
-        raise NewerSchema(found, newest_schema())
+def _refuse_newer(found: str, folder: Path) -> None:
+    if found not in {script.revision for script in _scripts(folder).walk_revisions()}:
+        raise NewerSchema(found, newest_schema(folder))
 
 
-def _upgrade(connection: Connection) -> None:
-    scripts = _scripts()
+def _upgrade(connection: Connection, folder: Path) -> None:
+    scripts = _scripts(folder)
 
     def steps(current: Sequence[str], _context: MigrationContext) -> list[MigrationStep]:
-        missing = list(scripts.iterate_revisions(newest_schema(), "".join(current) or "base"))
+        newest, oldest = newest_schema(folder), "".join(current) or "base"
+        missing = list(scripts.iterate_revisions(newest, oldest))
         return [
             MigrationStep.upgrade_from_script(scripts.revision_map, script)
             for script in reversed(missing)
@@ -135,7 +137,7 @@ def _upgrade(connection: Connection) -> None:
 
     found = _schema(connection)
     if found is not None:
-        _refuse_newer(found)
+        _refuse_newer(found, folder)
     context = MigrationContext.configure(connection, opts={"fn": steps})
     with Operations.context(context):
         context.run_migrations()

@@ -1,0 +1,161 @@
+"""Migrations, on both databases."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.migrating import MIGRATIONS, NewerSchema, migrate, newest_schema, schema_of
+from storage.tables import metadata
+
+# Everything that makes up a schema of PostgreSQL, as it describes itself.
+SCHEMA_OF_POSTGRES = """
+SELECT table_name || '.' || column_name, ordinal_position || ' ' || data_type || ' '
+       || is_nullable || ' ' || coalesce(column_default, '')
+FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL SELECT conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+UNION ALL SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL SELECT proname, pg_get_functiondef(oid) FROM pg_proc
+WHERE pronamespace = 'public'::regnamespace
+"""
+SCHEMA_OF_SQLITE = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+
+
+async def schema(url: str) -> dict[str, str]:
+    """What a database is made of, by name, with spaces evened out."""
+    query = SCHEMA_OF_SQLITE if url.startswith("sqlite") else SCHEMA_OF_POSTGRES
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        rows: Sequence[Any] = (await connection.execute(text(query.replace(":", r"\:")))).all()
+    await engine.dispose()
+    return {
+        name: re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")").strip()
+        for name, sql in rows
+        if "alembic_version" not in name
+    }
+
+
+async def create_tables(url: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
+
+
+async def test_migrating_an_empty_sqlite_file_yields_the_tables(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    made = f"sqlite+aiosqlite:///{tmp_path / 'made.db'}"
+    await create_tables(made)
+
+    assert await schema(sqlite_url) == await schema(made)
+
+
+@pytest.mark.postgres
+async def test_migrating_an_empty_postgres_database_yields_the_tables(
+    postgres_url: str, empty_postgres_url: str
+) -> None:
+    await create_tables(empty_postgres_url)
+
+    assert await schema(postgres_url) == await schema(empty_postgres_url)
+
+
+@pytest.mark.postgres
+async def test_two_processes_that_start_at_once_migrate_once(empty_postgres_url: str) -> None:
+    await asyncio.gather(migrate(empty_postgres_url), migrate(empty_postgres_url))
+
+    assert await schema_of(empty_postgres_url) == newest_schema()
+
+
+def test_the_newest_migration_is_named_in_head() -> None:
+    numbers = sorted(path.name[:4] for path in MIGRATIONS.glob("[0-9]*.py"))
+
+    assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+    assert newest_schema() == numbers[-1]
+
+
+async def test_migrating_again_changes_nothing_and_copies_nothing(database_url: str) -> None:
+    before = await schema(database_url)
+
+    assert await migrate(database_url) is None
+    assert await schema(database_url) == before
+
+
+async def test_a_new_file_has_the_newest_schema_and_no_copy_beside_it(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'new.db'}"
+    assert await schema_of(url) is None
+    assert await migrate(url) is None
+    assert await schema_of(url) == newest_schema()
+
+
+async def set_schema(url: str, number: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.execute(
+            text("UPDATE alembic_version SET version_num = :n"), {"n": number}
+        )
+    await engine.dispose()
+
+
+async def test_a_newer_schema_is_refused_with_what_to_do(database_url: str) -> None:
+    await set_schema(database_url, "9999")
+
+    with pytest.raises(NewerSchema, match=r"schema 9999.*knows up to 0001.*install.*restore"):
+        await migrate(database_url)
+    assert await schema_of(database_url) == "9999"
+
+
+NEXT_MIGRATION = """
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE added (a TEXT)")
+    op.execute("{statement}")
+"""
+
+
+def next_migration(tmp_path: Path, statement: str) -> Path:
+    """The migrations with one more, which runs `statement` last."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder)
+    (folder / "0002_next.py").write_text(NEXT_MIGRATION.format(statement=statement))
+    (folder / "HEAD").write_text("0002\n")
+    return folder
+
+
+async def test_a_file_is_copied_before_it_migrates(sqlite_url: str, tmp_path: Path) -> None:
+    before = await schema(sqlite_url)
+    copy = await migrate(sqlite_url, next_migration(tmp_path, "SELECT 1"))
+
+    assert copy == tmp_path / "hailong.db.before-0002"
+    assert await schema(f"sqlite+aiosqlite:///{copy}") == before
+    assert await schema_of(sqlite_url) == "0002"
+    assert "added" in await schema(sqlite_url)
+    with pytest.raises(NewerSchema):
+        await migrate(sqlite_url)
+
+
+async def test_a_migration_that_fails_half_way_changes_nothing(
+    database_url: str, tmp_path: Path
+) -> None:
+    before = await schema(database_url)
+    folder = next_migration(tmp_path, "DROP TABLE what_is_not_there")
+    for _ in range(2):
+        with pytest.raises(DBAPIError, match="what_is_not_there"):
+            await migrate(database_url, folder)
+
+    assert await schema(database_url) == before
+    assert await schema_of(database_url) == "0001"
