@@ -164,6 +164,13 @@ class Unit(Protocol):
         Their `token` is empty: no store knows which visit a response belongs to.
         """
 
+    async def mix_responses(self, before: date) -> None:
+        """Each night: hide in what order the responses of days before `before` were written.
+
+        PostgreSQL keeps hidden marks by which they could be joined to messages; the other stores
+        have nothing to do. Changes no value.
+        """
+
     # Cases
 
     async def add_case(self, case: Case, event: CaseEvent) -> Case:

@@ -32,6 +32,9 @@ class Responses(Part):
             self._all.rollups.put(key, replace(row, tally=row.tally + old.tally) if old else row)
         return True
 
+    async def mix_responses(self, before: date) -> None:
+        """There is no hidden order to hide."""
+
     async def rollups(self, first: date, last: date) -> list[RollupRow]:
         merged: dict[tuple[Any, ...], RollupRow] = {}
         for _, row in self._all.rollups.rows():

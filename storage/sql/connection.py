@@ -17,6 +17,10 @@ Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 class Connection(Protocol):
     """Runs the statements of one unit, one after the other."""
 
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+
     async def rows(
         self, statement: Statement, parameters: Parameters = None, *, large: bool = False
     ) -> Rows:

@@ -17,6 +17,8 @@ POOL_SIZE = 10
 class PostgresConnection:
     """One transaction of PostgreSQL."""
 
+    dialect = "postgresql"
+
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 

@@ -74,6 +74,8 @@ async def in_thread(thread: ThreadPoolExecutor, call: Callable[[], T]) -> T:
 class SqliteConnection:
     """One connection, used by one unit at a time."""
 
+    dialect = "sqlite"
+
     def __init__(self, engine: Engine, thread: ThreadPoolExecutor) -> None:
         self._connection: SyncConnection = engine.connect()
         self.raw = cast(sqlite3.Connection, self._connection.connection.driver_connection)

@@ -12,6 +12,7 @@ from storage.sql.cases import Cases
 from storage.sql.dialogues import Dialogues
 from storage.sql.forgetting import Forgetting
 from storage.sql.inbox import Inbox
+from storage.sql.mixing import Mixing
 from storage.sql.officers import Officers
 from storage.sql.operation import Operation
 from storage.sql.outbox import Outbox
@@ -20,7 +21,7 @@ from storage.sql.responses import Responses
 from storage.sql.sqlite import Sqlite
 
 
-class SqlUnit(Inbox, Dialogues, Outbox, Responses, Cases, Officers, Forgetting, Operation):
+class SqlUnit(Inbox, Dialogues, Outbox, Responses, Cases, Officers, Forgetting, Mixing, Operation):
     """One transaction on a database."""
 
 
