@@ -1,0 +1,123 @@
+"""Everything that is wrong with an installation, said before anything starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hailong.places import File
+from hailong.problems import BadFile, Problem, block, nearest, problem_at, told
+from hailong.profiles import (
+    Profile,
+    examine_surveys,
+    folders,
+    load_profile,
+    load_texts,
+)
+from hailong.settings import CONFIG, Settings, examine_settings
+
+# Looks at the folder of a model and says what is wrong with it, in a language.
+ModelCheck = Callable[[Path, str], Iterable[Problem]]
+SHORT_SECRET = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`notes` are worth knowing and stop nothing."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def check(
+    root: Path,
+    environ: Mapping[str, str],
+    lang: str = "vi",
+    model_check: ModelCheck | None = None,
+) -> Checked:
+    """Settings, agencies, surveys, texts and model of the installation at `root`, all at once."""
+    text, problems = _config(root, lang)
+    settings, found = examine_settings(text, environ, root, lang)
+    problems += found
+    where = folders(root)
+    surveys, found = examine_surveys(where.surveys, lang)
+    profiles, agency_problems = _profiles(where.agencies, {name for name, _ in surveys}, lang)
+    problems += _choice_problems(text, settings, where.agencies, lang)
+    problems += agency_problems
+    problems += found
+    try:
+        load_texts(where.texts, lang)
+    except BadFile as error:
+        problems += error.problems
+    model = settings.data / "model"
+    if model_check is not None and model.is_dir():
+        problems += model_check(model, lang)
+    return Checked(tuple(problems), tuple(_notes(settings, profiles, lang)))
+
+
+def run_check(
+    root: Path,
+    environ: Mapping[str, str],
+    lang: str = "vi",
+    model_check: ModelCheck | None = None,
+) -> tuple[int, str]:
+    """The exit code of `hailong check`, 0 only without a problem, and what it prints."""
+    checked = check(root, environ, lang, model_check)
+    note = "Lưu ý" if lang == "vi" else "Note"
+    notes = [f"{note}: {entry.read(lang)}" for entry in checked.notes]
+    whole = "Không có lỗi." if lang == "vi" else "Nothing is wrong."
+    first = block(checked.problems, lang) if checked.problems else whole
+    return int(bool(checked.problems)), "\n".join([first, *notes])
+
+
+def _config(root: Path, lang: str) -> tuple[str, list[Problem]]:
+    """The text of config.toml; an absent one is an empty one."""
+    try:
+        return (root / CONFIG).read_bytes().decode("utf-8-sig"), []
+    except FileNotFoundError:
+        return "", []
+    except OSError as error:
+        context = {"reason": error.strerror or ""}
+        return "", [problem_at(File(CONFIG), (), "unreadable_file", context, lang)]
+    except UnicodeDecodeError:
+        return "", [problem_at(File(CONFIG), (), "not_utf8", {}, lang)]
+
+
+def _profiles(
+    folder: Path, surveys: set[str], lang: str
+) -> tuple[dict[str, Profile], list[Problem]]:
+    profiles: dict[str, Profile] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            profiles[path.stem] = load_profile(path, surveys, lang)
+        except BadFile as error:
+            problems += error.problems
+    return profiles, problems
+
+
+def _choice_problems(text: str, settings: Settings, folder: Path, lang: str) -> Iterator[Problem]:
+    """The chosen agency has to have a file; what is in it is told with the file."""
+    known = sorted(path.stem for path in folder.glob("*.toml"))
+    if settings.agency not in known:
+        context = {
+            "given": settings.agency,
+            "near": nearest(settings.agency, known),
+            "known": ", ".join(known),
+        }
+        yield problem_at(File(CONFIG, text), ("agency",), "agency_unknown", context, lang)
+
+
+def _notes(settings: Settings, profiles: Mapping[str, Profile], lang: str) -> Iterator[Problem]:
+    profile = profiles.get(settings.agency)
+    if profile is not None and not settings.agency_confirmed:
+        context = {"name": profile.agency.name, "as_of": profile.agency.as_of.isoformat()}
+        name = f"agencies/{settings.agency}.toml"
+        yield Problem(name, "", *told("note_sample_profile", context, lang))
+    where = "môi trường" if lang == "vi" else "environment"
+    secret = settings.secret
+    if secret is not None and len(secret.reveal()) < SHORT_SECRET:
+        yield Problem(where, "HAILONG_SECRET", *told("note_short_secret", {}, lang))
+    if secret is None and settings.database_url.reveal().startswith("postgresql"):
+        yield Problem(where, "HAILONG_SECRET", *told("note_shared_secret", {}, lang))
