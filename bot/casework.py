@@ -42,11 +42,15 @@ OFFICER_NOTICES: Mapping[Move, str] = {
 }
 NOTICES_ACCOUNT = "cases"
 CITIZEN = "citizen"
+NOT_TOLD = {"vi": "người có thẩm quyền", "en": "those competent"}
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """One move: who does what, with which words, unit or rating."""
+    """One move: who does what, with which words, unit or rating.
+
+    `masked` is a citizen's `text` as officers read it.
+    """
 
     move: Move
     actor: str
@@ -54,6 +58,7 @@ class Doing:
     text: str = ""
     unit: str = ""
     rating: int = 0
+    masked: str = ""
 
 
 async def file(unit: Unit, case: Case, agency: Agency) -> tuple[Case, list[Inbound]]:
@@ -81,7 +86,8 @@ async def move(unit: Unit, case: Case, doing: Doing, agency: Agency) -> tuple[Ca
     notices = _to_citizen(moved, doing, agency)
     if doing.move in OFFICER_NOTICES:
         notice = OFFICER_NOTICES[doing.move]
-        notices += await _to_officers(unit, moved, agency, notice, doing.text, doing.at)
+        words = doing.masked or doing.text
+        notices += await _to_officers(unit, moved, agency, notice, words, doing.at)
     await unit.add_inbound(notices)
     return replace(moved, version=case.version + 1), notices
 
@@ -89,7 +95,7 @@ async def move(unit: Unit, case: Case, doing: Doing, agency: Agency) -> tuple[Ca
 def _note(doing: Doing) -> str:
     """Internal notes are the log's own text; other words stand in the case and in the outbox."""
     if doing.move is Move.NOTE:
-        return doing.text
+        return doing.masked or doing.text
     if doing.move in (Move.ASSIGN, Move.PASS_ON):
         return doing.unit
     return str(doing.rating) if doing.move is Move.RATE else ""
@@ -114,7 +120,8 @@ def _moved(case: Case, doing: Doing) -> Case:
         case Move.REOPEN:
             return replace(changed, closed_at=None, taken_by="")
         case Move.CITIZEN_REPLIED:
-            return replace(changed, text=f"{case.text}\n\n{doing.text}")
+            masked = f"{case.masked}\n\n{doing.masked or doing.text}"
+            return replace(changed, text=f"{case.text}\n\n{doing.text}", masked=masked)
         case _:
             return changed
 
@@ -160,9 +167,9 @@ def _to_citizen(case: Case, doing: Doing, agency: Agency) -> list[Inbound]:
 
 
 def told_unit(case: Case, agency: Agency) -> str:
-    """The unit as citizens hear it; who handles a denunciation is not told."""
+    """The unit as its citizen hears it; who handles a denunciation is not told."""
     if case.restricted:
-        return "Người có thẩm quyền"
+        return NOT_TOLD.get(case.language, NOT_TOLD["vi"])
     unit = agency.units.get(case.unit)
     return unit.name if unit else agency.name
 

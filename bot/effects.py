@@ -53,7 +53,7 @@ class Setting:
 class Outcome:
     """What goes into one transaction and what it leaves to do after it.
 
-    `masked` holds the text of each case to be filed, by code: masking takes time, and no
+    `masked` holds the words that go into a case, by its code: masking takes time, and no
     transaction waits for it. `notices` are for the dialogues of others.
     """
 
@@ -204,7 +204,7 @@ async def keep(
             case = new_case(
                 code,
                 draft,
-                outcome.masked[code],
+                outcome.masked.get(code, ""),
                 citizen=citizen,
                 channel=channel,
                 language=outcome.language,
@@ -343,7 +343,15 @@ async def _move(
     if case.citizen != citizen or effect.move in OFFICER_MOVES:
         linked = (o for o in await unit.officers() if o.citizen == citizen and not o.disabled)
         actor = next((o.id for o in linked), casework.CITIZEN)
-    doing = casework.Doing(effect.move, actor, now, effect.text, effect.unit, effect.rating)
+    doing = casework.Doing(
+        effect.move,
+        actor,
+        now,
+        effect.text,
+        effect.unit,
+        effect.rating,
+        masked=outcome.masked.get(effect.code, ""),
+    )
     _, notices = await casework.move(unit, case, doing, setting.catalog.agency)
     outcome.notices += notices
 

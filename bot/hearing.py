@@ -101,7 +101,7 @@ def _said(messages: Sequence[Inbound], now: datetime) -> Event:
     places = [m for m in messages if m.latitude is not None and m.longitude is not None]
     location = _location(places[0]) if places else None
     text = readable(words)
-    if not (text or taken or location or phone):
+    if not (text or files or location or phone):
         return SentSomethingElse(now)
     return Said(text, now, taken, location, readable(phone), refused=len(files) - len(taken))
 

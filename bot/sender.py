@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -15,7 +16,7 @@ import structlog
 from bot.channels.channel import Channel
 from bot.pace import Pace
 from bot.retry import CitizenGone, GiveUp, SendFailed, TryAgain, after_failure
-from storage.ports import Store
+from storage.ports import NO_LEASE, Store
 from storage.records import Queued
 
 log = structlog.get_logger()
@@ -26,14 +27,30 @@ LEASE = timedelta(seconds=60)
 LOOK_EVERY = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Leased:
+    queued: Queued
+    start_by: datetime
+
+
 class Sender:
+    """`lease` is for several processes on one store: each sends what it alone was given."""
+
     def __init__(
-        self, channel: Channel, store: Store, pace: Pace, clock: Callable[[], datetime]
+        self,
+        channel: Channel,
+        store: Store,
+        pace: Pace,
+        clock: Callable[[], datetime],
+        *,
+        lease: timedelta = NO_LEASE,
     ) -> None:
         self._channel = channel
         self._store = store
         self._pace = pace
         self._clock = clock
+        self._lease = lease
+        self._leased: dict[int, _Leased] = {}
         self._news = asyncio.Event()
         self._in_flight: set[str] = set()
         self._sent: list[tuple[int, str]] = []
@@ -77,12 +94,8 @@ class Sender:
         room = MOST_AT_ONCE - len(self._in_flight)
         if room <= 0:
             return LOOK_EVERY
-        async with self._store.read() as unit:
-            due = await unit.due_outgoing(
-                self._channel.name, self._clock(), MOST_AT_ONCE + len(self._in_flight)
-            )
         wait = LOOK_EVERY
-        for queued in due:
+        for queued in await self._due():
             citizen = queued.message.citizen
             if citizen in self._in_flight:
                 continue
@@ -96,8 +109,29 @@ class Sender:
             room -= 1
             self._pace.sent(citizen, now)
             self._in_flight.add(citizen)
+            self._leased.pop(queued.id, None)
             group.create_task(self._send(queued))
         return wait
+
+    async def _due(self) -> list[Queued]:
+        name, now = self._channel.name, self._clock()
+        if not self._lease:
+            async with self._store.read() as unit:
+                return await unit.due_outgoing(name, now, MOST_AT_ONCE + len(self._in_flight))
+        self._leased = {id_: mine for id_, mine in self._leased.items() if now < mine.start_by}
+        room = MOST_AT_ONCE - len(self._leased)
+        if room > 0 and await self._is_something_due(now):
+            async with self._store.begin() as unit:
+                taken = await unit.due_outgoing(name, now, room, self._lease)
+            # What starts in the first half of its lease has ended before the lease does.
+            start_by = now + self._lease / 2
+            self._leased |= {queued.id: _Leased(queued, start_by) for queued in taken}
+        return [mine.queued for mine in self._leased.values()]
+
+    async def _is_something_due(self, now: datetime) -> bool:
+        """Looking is cheap; taking a lease writes."""
+        async with self._store.read() as unit:
+            return bool(await unit.due_outgoing(self._channel.name, now, 1))
 
     async def _send(self, queued: Queued) -> None:
         citizen = queued.message.citizen

@@ -28,17 +28,18 @@ from bot.dialogue.effects import (
     FindMyData,
     FindOfficer,
     Kept,
+    MoveCase,
     ReserveCode,
     Say,
     WakeAt,
 )
 from bot.dialogue.events import Event, Woke
-from bot.dialogue.state import State, open_response
+from bot.dialogue.state import Draft, State, open_response
 from bot.dialogue.step import step
 from bot.dialogue.texts import hint, render
 from bot.hearing import event_of, is_always_open
 from bot.splitting import split_text
-from storage.ports import StaleCase, StaleDialogue, Store, Unit
+from storage.ports import CodeTaken, NotKept, StaleCase, StaleDialogue, Store, Unit
 from storage.records import Button, Dialogue, Inbound, InboundKind, Outgoing
 
 log = structlog.get_logger()
@@ -79,12 +80,15 @@ class Service:
         voices: Mapping[str, Voice],
         clock: Callable[[], datetime],
         on_outgoing: Callable[[Collection[str]], None] = lambda channels: None,
+        *,
+        album_pause: float = ALBUM_PAUSE,
     ) -> None:
         self.store = store
         self.setting = setting
         self.clock = clock
         self._voices = voices
         self._on_outgoing = on_outgoing
+        self._album_pause = album_pause
         self._lanes: dict[str, deque[Inbound]] = {}
         self._group: asyncio.TaskGroup | None = None
         self._known: OrderedDict[str, tuple[Dialogue, State]] = OrderedDict()
@@ -115,14 +119,17 @@ class Service:
 
     async def run(self) -> None:
         """Work until cancelled: what was left over first, then lanes, resuming and waking."""
-        async with asyncio.TaskGroup() as group:
-            self._group = group
-            for citizen in list(self._lanes):
-                group.create_task(self._lane(citizen))
-            while True:
-                await self._safely(self.resume)
-                await self._safely(self.wake)
-                await asyncio.sleep(RESUME_EVERY.total_seconds())
+        try:
+            async with asyncio.TaskGroup() as group:
+                self._group = group
+                for citizen in list(self._lanes):
+                    group.create_task(self._lane(citizen))
+                while True:
+                    await self._safely(self.resume)
+                    await self._safely(self.wake)
+                    await asyncio.sleep(RESUME_EVERY.total_seconds())
+        finally:
+            self._group = None
 
     async def settle(self) -> None:
         """Handle everything that is in the lanes now, in this task; for tests and `talk`."""
@@ -167,7 +174,7 @@ class Service:
         messages = [lane.popleft()]
         group = messages[0].group
         if group:
-            await asyncio.sleep(ALBUM_PAUSE)
+            await asyncio.sleep(self._album_pause)
             parts = [message for message in lane if message.group == group]
             for part in parts:
                 lane.remove(part)
@@ -180,8 +187,12 @@ class Service:
         for _ in range(MOST_TRIES):
             try:
                 return await self._handle_once(messages)
-            except (StaleDialogue, StaleCase):
+            except (StaleDialogue, StaleCase, CodeTaken):
                 self._known.pop(messages[0].citizen, None)
+            except NotKept:
+                # Not the message's fault: it stays unhandled and is taken up again.
+                self._known.pop(messages[0].citizen, None)
+                raise
             except Exception:
                 self._known.pop(messages[0].citizen, None)
                 log.exception("turn_failed", channel=messages[0].channel)
@@ -267,9 +278,11 @@ class Service:
     async def _outcome(self, kept: Sequence[Kept], state: State) -> effects.Outcome:
         outcome = effects.Outcome(state.profile.language)
         for effect in kept:
-            if isinstance(effect, FileCase):
-                text = await self.setting.understanding.masked(effect.draft.text)
-                outcome.masked[effect.code] = text
+            match effect:
+                case FileCase(code, Draft(text)) | MoveCase(code, text=text) if text:
+                    outcome.masked[code] = await self.setting.understanding.masked(text)
+                case _:
+                    pass
         return outcome
 
     # Speaking
@@ -288,7 +301,8 @@ class Service:
             if not voice.buttons and say.choices:
                 text = f"{text}\n{hint(say.choices, words)}".strip()
             parts = split_text(text, voice.longest_text)
-            buttons = tuple(_button(choice, version) for choice in say.choices)
+            shown = say.choices if voice.buttons else ()
+            buttons = tuple(_button(choice, version) for choice in shown)
             for part in parts:
                 last = buttons if part is parts[-1] else ()
                 spoken.messages.append(Outgoing(channel, dialogue.citizen, part, now, last, run))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Protocol
-
-from nlp.classifier import Classifier
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.dialogue.state import Guess
 from complaints.agency import Agency
 from nlp.mask import mask
+
+if TYPE_CHECKING:
+    # Its numeric libraries take a second to load, and a played conversation needs none of them.
+    from nlp.classifier import Classifier
 
 
 class Understanding(Protocol):

@@ -11,12 +11,12 @@ from bot.dialogue.choosing import chosen, option
 from bot.dialogue.effects import Choice, FindCase, MoveCase, Say
 from bot.dialogue.events import CaseFound, CaseView, Chose, Event, Noticed, Said
 from bot.dialogue.state import AnsweringOfficer, AskingCode, AtMenu, RatingHandling, State
-from bot.dialogue.turn import Turn, at, before, stay
+from bot.dialogue.turn import Turn, at, stay
 from complaints.case import STATE_NAMES, Move, moves_from
 
 OwnCase = AskingCode | RatingHandling | AnsweringOfficer
 
-HIGHEST_RATING = 5
+RATINGS = ("1", "2", "3", "4", "5")
 PREFIXES = ("rate:", "reply:", "reopen:", "case:")
 
 
@@ -31,20 +31,21 @@ def tapped(state: State, event: Chose, catalog: Catalog) -> Turn:
     match action:
         case "case":
             return stay(state, FindCase(code, f"officer.{argument}"))
-        case "rate" if argument.isascii() and argument.isdigit():
+        case "rate" if argument in RATINGS:
             return stay(state, FindCase(code, f"rate.{argument}"))
         case "reply" | "reopen":
             return stay(state, FindCase(code, action))
         case _:
-            return before(menu.show(state, catalog), Say("stale_button"))
+            return stay(state, Say("stale_button"))
 
 
 def turn(state: State, place: OwnCase, event: Event, catalog: Catalog) -> Turn:
     match place:
         case AskingCode():
-            if isinstance(event, Said) and event.text:
-                return at(state, AtMenu(), FindCase(event.text, "track"))
-            return stay(state, Say("track.ask"))
+            free = replace(state, place=AtMenu())
+            if not isinstance(event, Said) or not event.text or menu.tells(event.text):
+                return menu.turn(free, event, catalog)
+            return stay(free, FindCase(event.text, "track"))
         case RatingHandling(code):
             return _rating(state, code, event, catalog)
         case AnsweringOfficer(code):
@@ -66,8 +67,7 @@ def _rating(state: State, code: str, event: Event, catalog: Catalog) -> Turn:
 def rating_choices(state: State, code: str, catalog: Catalog) -> tuple[Choice, ...]:
     words = catalog.texts[state.profile.language]
     return tuple(
-        Choice(f"rate:{code}:{number}", words[f"rating.{number}"], str(number))
-        for number in range(1, HIGHEST_RATING + 1)
+        Choice(f"rate:{code}:{number}", words[f"rating.{number}"], number) for number in RATINGS
     )
 
 
@@ -77,7 +77,7 @@ def found(state: State, event: CaseFound, catalog: Catalog) -> Turn:
     if purpose == "officer":
         return officer.act(state, view, argument, catalog)
     if view is None or not view.is_sender:
-        return before(menu.show(replace(state, place=AtMenu()), catalog), Say("track.unknown"))
+        return _unknown(state, purpose, catalog)
     match purpose:
         case "rate":
             return _rate(state, view, int(argument), catalog)
@@ -91,9 +91,20 @@ def found(state: State, event: CaseFound, catalog: Catalog) -> Turn:
             return stay(state, _status(state, view, catalog))
 
 
+def _unknown(state: State, purpose: str, catalog: Catalog) -> Turn:
+    """Somebody else's case and no case at all sound the same (R-C4)."""
+    here = (AnsweringOfficer, RatingHandling)
+    free = replace(state, place=AtMenu()) if isinstance(state.place, here) else state
+    again = (
+        option(free, catalog, "do.tracuu", "track.again"),
+        option(free, catalog, "do.menu", "menu.back", beside=True),
+    )
+    return stay(free, Say("track.unknown", choices=again if purpose == "track" else again[1:]))
+
+
 def _rate(state: State, view: CaseView, rating: int, catalog: Catalog) -> Turn:
-    if Move.RATE not in moves_from(view.state) or not 1 <= rating <= HIGHEST_RATING:
-        return before(menu.show(state, catalog), Say("stale_button"))
+    if Move.RATE not in moves_from(view.state):
+        return stay(state, Say("case.still_open", {"code": view.code}))
     low = rating <= 2
     choices = (_reopen_choice(state, view.code, catalog),) if low else ()
     key = "rating.thanks_low" if low else "rating.thanks"
@@ -104,7 +115,7 @@ def _rate(state: State, view: CaseView, rating: int, catalog: Catalog) -> Turn:
 def _replied(state: State, view: CaseView, text: str, catalog: Catalog) -> Turn:
     free = replace(state, place=AtMenu())
     if Move.CITIZEN_REPLIED not in moves_from(view.state):
-        return before(menu.show(free, catalog), Say("case.reply_late", {"code": view.code}))
+        return menu.after(free, catalog, Say("case.reply_late", {"code": view.code}))
     moved = MoveCase(view.code, view.version, Move.CITIZEN_REPLIED, text)
     return stay(free, moved, Say("case.reply_kept", {"code": view.code}))
 
@@ -127,7 +138,7 @@ def _status(state: State, view: CaseView, catalog: Catalog) -> Say:
     values = {
         "code": view.code,
         "state": STATE_NAMES[view.state][language],
-        "unit": unit.name if unit else words["unit.unknown"],
+        "unit": unit.name if unit else words["unit.not_told"],
         "due": f"{view.due_on:%d/%m/%Y}",
         "answer": words["track.answer"].format(answer=view.answer) if view.answer else "",
     }

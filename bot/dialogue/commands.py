@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.dialogue import consent, entering, menu
@@ -9,6 +10,7 @@ from bot.dialogue.catalog import Catalog
 from bot.dialogue.effects import FindCase, FindMyData, FindOfficer, ForgetRun, Say, WakeAt
 from bot.dialogue.events import Chose, Event, Said, Started
 from bot.dialogue.state import (
+    AnswerOrFeedback,
     AskingCode,
     AtMenu,
     ChoosingLanguage,
@@ -16,6 +18,8 @@ from bot.dialogue.state import (
     Entry,
     FeedbackWanted,
     InSurvey,
+    RatingHandling,
+    ResumingSurvey,
     State,
     SurveyWanted,
     open_response,
@@ -25,14 +29,16 @@ from surveys.spelling import fold
 
 Command = Callable[[State, str, Catalog], Turn]
 
+LONGEST_WISH = 80
+
 # "Người thật": a person can be asked for everywhere (R-A6), so these words are never an answer.
-PERSON = (
-    "gap can bo",
-    "gap nguoi that",
-    "nguoi that",
-    "noi chuyen voi can bo",
-    "talk to a person",
+PERSON = re.compile(
+    r"(?:(?:cho|xin|lam on|toi|em|con|chau|minh|muon|can|duoc|hay|vui long) )*"
+    r"(?:gap (?:can bo|nguoi that|nguoi)|nguoi that|noi chuyen (?:voi )?(?:can bo|nguoi(?: that)?)"
+    r"|(?:i want to )?(?:talk|speak) to a (?:person|human))"
+    r"(?: (?:a|nhe|voi|di|duoc khong|dum|giup|please))*"
 )
+CANCEL = ("huy", "huy bo", "cancel")
 
 
 def turn(state: State, event: Event, catalog: Catalog) -> Turn | None:
@@ -44,11 +50,18 @@ def turn(state: State, event: Event, catalog: Catalog) -> Turn | None:
             return _run(state, choice.removeprefix("do."), "", catalog)
         case Said(text) if text.startswith("/"):
             word, _, argument = text[1:].partition(" ")
-            return _run(state, word.partition("@")[0].lower(), argument.strip(), catalog)
-        case Said(text) if fold(text).strip(" .!?") in PERSON:
-            return _run(state, "gapcanbo", "", catalog)
+            return _run(state, fold(word.partition("@")[0]), argument.strip(), catalog)
+        case Said(text) if len(text) < LONGEST_WISH:
+            return _wished(state, fold(text).strip(" .!?"), catalog)
         case _:
             return None
+
+
+def _wished(state: State, words: str, catalog: Catalog) -> Turn | None:
+    """Commands that are understood everywhere without a stroke before them."""
+    if PERSON.fullmatch(words):
+        return _person(state, "", catalog)
+    return _cancel(state, "", catalog) if words in CANCEL else None
 
 
 def _run(state: State, word: str, argument: str, catalog: Catalog) -> Turn:
@@ -99,13 +112,16 @@ def _language(state: State, argument: str, catalog: Catalog) -> Turn:
 
 
 def _cancel(state: State, argument: str, catalog: Catalog) -> Turn:
-    """What is open is thrown away; what was filed or closed before is not touched."""
-    response = state.place if isinstance(state.place, InSurvey) else open_response(state)
+    """What is open is thrown away; what was filed, closed or put aside before is not touched."""
+    elsewhere = not isinstance(state.place, AtMenu | RatingHandling | InSurvey | ResumingSurvey)
+    if elsewhere and not isinstance(state.place, AnswerOrFeedback):
+        return menu.after(state, catalog, Say("cancel.done"))
+    response = open_response(state)
     free = State(AtMenu(), state.profile)
     if response is None:
-        return before(menu.show(free, catalog), Say("cancel.done"))
+        return menu.after(free, catalog, Say("cancel.nothing"))
     forgotten = (ForgetRun(response.run), WakeAt(None), Say("cancel.survey"))
-    return before(menu.show(free, catalog), *forgotten)
+    return menu.after(free, catalog, *forgotten)
 
 
 def _person(state: State, argument: str, catalog: Catalog) -> Turn:
@@ -127,6 +143,7 @@ def _menu(state: State, argument: str, catalog: Catalog) -> Turn:
 
 
 COMMANDS: dict[str, Command] = {
+    "start": _menu,
     "khaosat": _survey,
     "phananh": _feedback,
     "tracuu": _track,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import entering, feedback, menu
+from bot.dialogue import entering, feedback, menu, survey
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import NO, YES, chosen
-from bot.dialogue.effects import Choice, RecordConsent, Say
-from bot.dialogue.events import Event
+from bot.dialogue.effects import Choice, Classify, RecordConsent, Say
+from bot.dialogue.events import Classified, Event
 from bot.dialogue.state import (
     AskingConsent,
     AtMenu,
@@ -28,10 +28,16 @@ def ask_first(state: State, intent: Intent, catalog: Catalog) -> Turn:
     """Go on with `intent`, after consent to its purpose where it was not given yet."""
     if state.profile.consents.get(intent.wants):
         return _go_on(state, intent, catalog)
-    return at(state, AskingConsent(intent.wants, intent), _question(state, intent.wants, catalog))
+    question = _question(state, intent.wants, catalog)
+    if isinstance(intent, FeedbackWanted) and intent.draft.text and not intent.draft.warned:
+        # An emergency is told the hotlines before any form (R-D6), so it is looked at first.
+        return at(state, AskingConsent(intent.wants, intent), Classify(intent.draft.text))
+    return at(state, AskingConsent(intent.wants, intent), question)
 
 
 def turn(state: State, place: AskingConsent, event: Event, catalog: Catalog) -> Turn:
+    if isinstance(event, Classified):
+        return _looked_at(state, place, event, catalog)
     answer = chosen(event, _choices(state, catalog))
     if answer is None:
         return at(state, place, Say("consent.please"), _question(state, place.purpose, catalog))
@@ -42,7 +48,15 @@ def turn(state: State, place: AskingConsent, event: Event, catalog: Catalog) -> 
     if given:
         return before(_go_on(answered, place.then, catalog), record)
     refused = Say(f"consent.{place.purpose}.refused")
-    return before(menu.show(answered, catalog), record, refused)
+    return menu.after(answered, catalog, record, refused)
+
+
+def _looked_at(state: State, place: AskingConsent, event: Classified, catalog: Catalog) -> Turn:
+    question = _question(state, place.purpose, catalog)
+    if "emergency" not in event.guess.flags or not isinstance(place.then, FeedbackWanted):
+        return at(state, place, question)
+    warned = FeedbackWanted(replace(place.then.draft, warned=True))
+    return at(state, replace(place, then=warned), survey.emergency(catalog), question)
 
 
 def _go_on(state: State, intent: Intent, catalog: Catalog) -> Turn:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import assert_never
 
 from bot.dialogue import menu, survey
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import NO, YES, chosen, numbered, option
 from bot.dialogue.effects import CheckVisit, Choice, Say
-from bot.dialogue.events import Event, VisitChecked
+from bot.dialogue.events import Event, Said, VisitChecked
 from bot.dialogue.state import (
     AtMenu,
     CheckingVisit,
@@ -24,11 +26,22 @@ from bot.dialogue.state import (
 from bot.dialogue.turn import Turn, at, before, stay
 from complaints.agency import Agency
 from surveys.definition import Survey
+from surveys.spelling import fold
 
 Entering = ChoosingSurvey | ChoosingUnit | ConfirmingAdult | CheckingVisit
 
 # Figures keep answers about no unit in particular under this id.
 UNKNOWN_UNIT = "unknown"
+
+# With "1234567890:" and the longest prefix before it a mark stays within 64 bytes.
+LONGEST_MARK = 40
+MARK_DIGITS = 8
+
+# "bv" is in no name, "an" in many.
+SHORTEST_PART = 4
+
+# Reading a name does not depend on when it was said.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def enter(state: State, entry: Entry, catalog: Catalog) -> Turn:
@@ -54,10 +67,10 @@ def turn(state: State, place: Entering, event: Event, catalog: Catalog) -> Turn:
             survey_id = choice.removeprefix("survey.")
             return enter(state, replace(entry, survey=survey_id), catalog)
         case ChoosingUnit(entry):
-            choice = chosen(event, units(state, catalog, "unit."))
-            if choice is None:
+            unit = _unit_meant(state, event, catalog)
+            if unit is None:
                 return before(enter(state, entry, catalog), Say("please_choose"))
-            return enter(state, replace(entry, unit=choice.removeprefix("unit.")), catalog)
+            return enter(state, replace(entry, unit=unit), catalog)
         case ConfirmingAdult(entry):
             return _adult(state, entry, event, catalog)
         case CheckingVisit(entry):
@@ -68,7 +81,8 @@ def turn(state: State, place: Entering, event: Event, catalog: Catalog) -> Turn:
 
 def resume(state: State, response: InSurvey, catalog: Catalog) -> Turn:
     """Continue with a response that was left, or start again?"""
-    return at(state, ResumingSurvey(response), survey.resume_question(state, response, catalog))
+    question = survey.resume_question(state, response, catalog)
+    return at(replace(state, paused=None), ResumingSurvey(response), question)
 
 
 def _adult(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
@@ -76,7 +90,7 @@ def _adult(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
         case "adult.yes":
             return _check(state, entry)
         case "adult.no":
-            return before(menu.show(state, catalog), Say("survey.adults_only"))
+            return menu.after(state, catalog, Say("survey.adults_only"))
         case _:
             return stay(state, _adult_question(state, catalog))
 
@@ -91,7 +105,10 @@ def _visit(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
     if not isinstance(event, VisitChecked) or chosen_survey is None:
         return _check(state, entry)
     if event.answered:
-        return before(menu.show(state, catalog), Say("survey.answered_already"))
+        return menu.after(state, catalog, Say("survey.answered_already"))
+    left = state.paused
+    if left is not None and _is_of(left, entry):
+        return resume(state, left, catalog)
     begun = InSurvey(
         run=event.run,
         survey=chosen_survey.id,
@@ -102,7 +119,21 @@ def _visit(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
         begun_on=event.at.date(),
         touched_at=event.at,
     )
-    return survey.begin(replace(state, place=AtMenu(), paused=None), begun, catalog)
+    free = replace(state, place=AtMenu(), paused=None)
+    if left is None:
+        return survey.begin(free, begun, catalog)
+    told = (Say("survey.left"),) if left.answers else ()
+    turn = survey.begin(free, replace(begun, aside=left.aside), catalog)
+    return before(turn, *survey.leave(left), *told)
+
+
+def _is_of(response: InSurvey, entry: Entry) -> bool:
+    """Whether the response that was put aside is about the same visit."""
+    return (response.survey, response.unit, response.batch) == (
+        entry.survey,
+        entry.unit,
+        entry.batch,
+    )
 
 
 def _surveys(state: State, catalog: Catalog) -> tuple[Choice, ...]:
@@ -112,10 +143,43 @@ def _surveys(state: State, catalog: Catalog) -> tuple[Choice, ...]:
     )
 
 
+def mark_of(unit: str) -> str:
+    """A unit id in a button: as it is, or cut with a digest, as buttons carry 64 bytes."""
+    if len(unit) <= LONGEST_MARK:
+        return unit
+    digest = hashlib.sha256(unit.encode()).hexdigest()[:MARK_DIGITS]
+    return f"{unit[: LONGEST_MARK - MARK_DIGITS - 1]}~{digest}"
+
+
+def unit_of(choice: str, prefix: str, agency: Agency) -> str | None:
+    """The unit that a button names; None where the profile has none of that mark."""
+    mark = choice.removeprefix(prefix)
+    units = (*agency.units, UNKNOWN_UNIT)
+    return next((unit for unit in units if mark_of(unit) == mark), None)
+
+
+def named_unit(text: str, state: State, catalog: Catalog) -> str | None:
+    """The one unit that a typed text names, in full, by an alias or by part of its name."""
+    named = [replace(choice, number="") for choice in units(state, catalog, "")]
+    choice = chosen(Said(text, NEVER), named)
+    words = fold(text)
+    if choice is None and len(words) >= SHORTEST_PART:
+        found = [offer.id for offer in named if words in fold(offer.label)]
+        choice = found[0] if len(found) == 1 else None
+    return unit_of(choice, "", catalog.agency) if choice else None
+
+
+def _unit_meant(state: State, event: Event, catalog: Catalog) -> str | None:
+    choice = chosen(event, units(state, catalog, "unit."))
+    if choice is not None:
+        return unit_of(choice, "unit.", catalog.agency)
+    return named_unit(event.text, state, catalog) if isinstance(event, Said) else None
+
+
 def units(state: State, catalog: Catalog, prefix: str) -> tuple[Choice, ...]:
     """Every unit, and "Không rõ"; names and aliases can be typed."""
     named = [
-        Choice(f"{prefix}{unit.id}", unit.name, aliases=unit.aliases)
+        Choice(f"{prefix}{mark_of(unit.id)}", unit.name, aliases=unit.aliases)
         for unit in catalog.agency.units.values()
     ]
     unknown = option(state, catalog, f"{prefix}{UNKNOWN_UNIT}", "unit.unknown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import filing, survey
+from bot.dialogue import confirming, filing, menu, survey
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import chosen, option
 from bot.dialogue.effects import Choice, Classify, Effect, Say
@@ -90,12 +90,13 @@ def _insist(state: State, catalog: Catalog) -> tuple[Choice, ...]:
 
 
 def _guessed(state: State, draft: Draft, guess: Guess, catalog: Catalog) -> Turn:
-    looked_at = replace(draft, guess=guess)
-    first: tuple[Effect, ...] = (survey.emergency(catalog),) if "emergency" in guess.flags else ()
+    urgent = "emergency" in guess.flags
+    first: tuple[Effect, ...] = (survey.emergency(catalog),) if urgent and not draft.warned else ()
+    looked_at = replace(draft, guess=guess, warned=draft.warned or urgent)
     if guess.kind == "denunciation":
         question = Say("denunciation.ask", choices=_meant(state, catalog))
         return before(at(state, ConfirmingDenunciation(looked_at), question), *first)
-    if guess.kind == "other" and not first and not draft.insisted:
+    if guess.kind == "other" and not urgent and not draft.insisted:
         unclear = Say("feedback.unclear", choices=_insist(state, catalog))
         return at(state, DescribingFeedback(looked_at), unclear)
     if guess.kind == "appeal":
@@ -107,6 +108,7 @@ def _meant(state: State, catalog: Catalog) -> tuple[Choice, ...]:
     return (
         option(state, catalog, "denunciation.yes", "denunciation.yes", number="1"),
         option(state, catalog, "denunciation.no", "denunciation.no", number="2"),
+        option(state, catalog, "do.huy", "denunciation.cancel", number="3"),
     )
 
 
@@ -120,12 +122,14 @@ def _denunciation(state: State, draft: Draft, event: Event, catalog: Catalog) ->
             reserved = replace(guess, kind="denunciation")
             told = Say("denunciation.explain", {"agency": catalog.agency.name})
             return before(
-                filing.confirm(state, replace(draft, guess=reserved, unit_asked=True), catalog),
+                confirming.confirm(state, replace(draft, guess=reserved), catalog),
                 told,
             )
         case "denunciation.no":
             plain = replace(guess, kind="complaint", route="triage")
             return filing.go_on(state, replace(draft, guess=plain), catalog)
+        case "do.huy":
+            return menu.after(state, catalog, Say("cancel.done"))
         case _:
             question = Say("denunciation.ask", choices=_meant(state, catalog))
             return stay(state, Say("please_choose"), question)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from bot.dialogue import survey
 from bot.dialogue.catalog import Catalog
-from bot.dialogue.effects import CloseResponse, ForgetRun, Say, WakeAt
+from bot.dialogue.effects import Say, WakeAt
 from bot.dialogue.events import Woke
-from bot.dialogue.state import AtMenu, State, open_response
+from bot.dialogue.state import AtMenu, InSurvey, RatingHandling, State, open_response
 from bot.dialogue.turn import Turn
+
+LATER = timedelta(hours=1)
 
 
 def turn(state: State, event: Woke, catalog: Catalog) -> Turn:
@@ -18,10 +22,16 @@ def turn(state: State, event: Woke, catalog: Catalog) -> Turn:
     closes_at = response.touched_at + catalog.idle_close
     if event.at < closes_at:
         return Turn(state, (WakeAt(closes_at),))
-    in_it = state.paused is None
-    left = replace(state, place=AtMenu() if in_it else state.place, paused=None)
-    if not response.answers:
-        return Turn(left, (ForgetRun(response.run), WakeAt(None)))
-    return Turn(
-        left, (CloseResponse(response, finished=False), WakeAt(None), Say("survey.closed_idle"))
-    )
+    busy = state.paused is not None and not isinstance(state.place, AtMenu | RatingHandling)
+    if response.aside:
+        # What was put aside leads to questions, and those must not cut into others.
+        if busy:
+            return Turn(state, (WakeAt(event.at + LATER),))
+        return survey.close(state, response, _key(response), catalog)
+    left = replace(state, place=state.place if busy else AtMenu(), paused=None)
+    said = (Say("survey.closed_idle"),) if response.answers else ()
+    return Turn(left, (*survey.leave(response), *said))
+
+
+def _key(response: InSurvey) -> str:
+    return "survey.closed_idle" if response.answers else "survey.stopped_empty"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.dialogue import commands, consent
 from bot.dialogue.catalog import LANGUAGES, Catalog
 from bot.dialogue.choosing import chosen, numbered, option
-from bot.dialogue.effects import Choice, FindCase, Say
+from bot.dialogue.effects import Choice, Effect, FindCase, Say
 from bot.dialogue.events import Chose, Event, Said, SentSomethingElse
 from bot.dialogue.state import AtMenu, Draft, FeedbackWanted, State
 from bot.dialogue.turn import Turn, at, before, stay
@@ -15,7 +15,14 @@ from surveys.spelling import fold
 
 # Two words greet, three tell something: from here on a text is taken as feedback.
 FEWEST_WORDS = 3
-GREETINGS = ("xin chao", "chao", "hello", "hi", "alo", "hey", "chao ban", "chao anh", "chao chi")
+THANKS = ("cam on", "camon", "thank", "tks")
+# Greetings, thanks and the small words around them: nothing that would be feedback.
+COURTEOUS = (
+    "xin chao hello hi alo hey cam on camon tks thanks thank you da vang a ah u ok oke okay roi"
+    " nhe nha nhieu lam rat chan thanh ban em anh chi co bac con chau toi minh cac moi nguoi bot"
+    " he thong may oi"
+)
+COURTESIES = frozenset(COURTEOUS.split())
 ENTRIES = ("khaosat", "phananh", "tracuu", "dulieu", "ngonngu", "gapcanbo", "help")
 
 
@@ -28,14 +35,23 @@ def show(state: State, catalog: Catalog) -> Turn:
     return at(state, AtMenu(), Say(key, choices=choices(state, catalog)))
 
 
-def turn(state: State, event: Event, catalog: Catalog) -> Turn:
+def after(state: State, catalog: Catalog, *said: Effect) -> Turn:
+    """At the menu without showing all of it: the last thing said has a button for that."""
+    *first, last = said
+    back = option(state, catalog, "do.menu", "menu.back")
+    ended = replace(last, choices=(*last.choices, back)) if isinstance(last, Say) else last
+    return at(state, AtMenu(), *first, ended)
 
+
+def turn(state: State, event: Event, catalog: Catalog) -> Turn:
     entry = chosen(event, choices(state, catalog))
     if entry is not None:
         word = entry.removeprefix("do.")
         return commands.COMMANDS[word](state, "", catalog)
     match event:
-        case Said(text, _, files, location) if files or location or _tells(text):
+        case Said(text) if _thanks(text):
+            return stay(state, Say("welcome"))
+        case Said(text, _, files, location) if files or location or tells(text):
             draft = Draft(text=text, files=files, location=location)
             return consent.ask_first(state, FeedbackWanted(draft), catalog)
         case Said(text) if looks_like_code(text):
@@ -48,11 +64,22 @@ def turn(state: State, event: Event, catalog: Catalog) -> Turn:
             return show(state, catalog)
 
 
-def _tells(text: str) -> bool:
-    said = fold(text)
+def tells(text: str) -> bool:
+    """Whether a text is long enough to be about something."""
+    words = _letters(text).split()
     return (
-        len(said.split()) >= FEWEST_WORDS and said not in GREETINGS and not looks_like_code(text)
+        len(words) >= FEWEST_WORDS and not set(words) <= COURTESIES and not looks_like_code(text)
     )
+
+
+def _thanks(text: str) -> bool:
+    """ "Dạ em cảm ơn nhiều ạ": thanks and nothing but thanks."""
+    words = _letters(text)
+    return set(words.split()) <= COURTESIES and any(thank in words for thank in THANKS)
+
+
+def _letters(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
 
 
 def looks_like_code(text: str) -> bool:

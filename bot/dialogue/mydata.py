@@ -1,29 +1,37 @@
-"""What is kept of a citizen: shown, withdrawn, deleted (R-G3)."""
+"""What is kept of a citizen: shown, corrected, withdrawn, deleted (R-G3)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.dialogue import menu
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import chosen, option
+from bot.dialogue.contact import read_contact
 from bot.dialogue.effects import Choice, EraseCitizen, ForgetRun, RecordConsent, Say, WakeAt
-from bot.dialogue.events import DataFound, Event
-from bot.dialogue.state import AtMenu, ErasingData, Profile, State, open_response
-from bot.dialogue.turn import Turn, at, before
+from bot.dialogue.events import DataFound, Event, Said
+from bot.dialogue.state import (
+    AtMenu,
+    Contact,
+    CorrectingContact,
+    ErasingData,
+    Profile,
+    State,
+    open_response,
+)
+from bot.dialogue.turn import Turn, at, stay
 
 
 def found(state: State, event: DataFound, catalog: Catalog) -> Turn:
     words = catalog.texts[state.profile.language]
-    contact = state.profile.contact
-    known = ", ".join(part for part in (contact.name, contact.address, contact.phone) if part)
     given = [words[f"purpose.{p}"] for p, yes in state.profile.consents.items() if yes]
     response = open_response(state)
     open_survey = (
         words["mydata.response"].format(count=len(response.answers)) if response else words["none"]
     )
     values = {
-        "contact": known or words["none"],
+        "contact": state.profile.contact.in_words() or words["none"],
         "consents": ", ".join(given) or words["none"],
         "response": open_survey,
         "cases": ", ".join(event.cases) or words["none"],
@@ -33,14 +41,39 @@ def found(state: State, event: DataFound, catalog: Catalog) -> Turn:
 
 def _choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
     return (
-        option(state, catalog, "mydata.withdraw", "mydata.withdraw", number="1"),
-        option(state, catalog, "mydata.erase", "mydata.erase", number="2"),
-        option(state, catalog, "do.menu", "menu.back", number="3"),
+        option(state, catalog, "mydata.correct", "mydata.correct", number="1"),
+        option(state, catalog, "mydata.withdraw", "mydata.withdraw", number="2"),
+        option(state, catalog, "mydata.erase", "mydata.erase", number="3"),
+        option(state, catalog, "do.menu", "menu.back", number="4"),
     )
 
 
-def turn(state: State, event: Event, catalog: Catalog) -> Turn:
+def turn(
+    state: State, place: ErasingData | CorrectingContact, event: Event, catalog: Catalog
+) -> Turn:
+    match place:
+        case ErasingData():
+            return _choosing(state, event, catalog)
+        case CorrectingContact():
+            return _correcting(state, event, catalog)
+        case _:
+            assert_never(place)
+
+
+def _correcting(state: State, event: Event, catalog: Catalog) -> Turn:
+    if not isinstance(event, Said) or not (event.text or event.phone):
+        return stay(state, Say("mydata.correct_how"))
+    told = read_contact(Contact(), event.text, event.phone)
+    known = replace(state, profile=replace(state.profile, contact=told), place=AtMenu())
+    values = {"contact": told.in_words() or catalog.word(known.profile.language, "none")}
+    back = option(known, catalog, "do.menu", "menu.back")
+    return stay(known, Say("mydata.corrected", values, (back,)))
+
+
+def _choosing(state: State, event: Event, catalog: Catalog) -> Turn:
     match chosen(event, _choices(state, catalog)):
+        case "mydata.correct":
+            return at(state, CorrectingContact(), Say("mydata.correct_how"))
         case "mydata.withdraw":
             return _withdraw(state, catalog)
         case "mydata.erase":
@@ -57,4 +90,4 @@ def _withdraw(state: State, catalog: Catalog) -> Turn:
     withdrawn = dict.fromkeys(state.profile.consents, False)
     records = tuple(RecordConsent(purpose, given=False) for purpose in withdrawn)
     free = replace(state, profile=replace(state.profile, consents=withdrawn), place=AtMenu())
-    return before(menu.show(free, catalog), *records, Say("mydata.withdrawn"))
+    return menu.after(free, catalog, *records, Say("mydata.withdrawn"))

@@ -17,7 +17,7 @@ from bot.dialogue.state import (
     OfficerWriting,
     State,
 )
-from bot.dialogue.turn import Turn, at, before, stay
+from bot.dialogue.turn import Turn, at, stay
 from complaints.case import Move, moves_from
 from complaints.replies import is_too_thin
 
@@ -86,10 +86,9 @@ def turn(state: State, place: Officing, event: Event, catalog: Catalog) -> Turn:
         case OfficerPreview(code, move, text):
             return _preview(state, code, move, text, event, catalog)
         case OfficerChoosingUnit(code):
-            choice = chosen(event, _units(state, catalog))
-            if choice is None:
+            unit = _unit_meant(state, event, catalog)
+            if unit is None:
                 return stay(state, Say("please_choose"), _unit_question(state, code, catalog))
-            unit = choice.removeprefix("pass.")
             return at(state, AtMenu(), FindCase(code, f"officer.unit.{unit}"))
         case _:
             assert_never(place)
@@ -100,11 +99,21 @@ def _units(state: State, catalog: Catalog) -> tuple[Choice, ...]:
     return entering.units(state, catalog, "pass.")[:-1]
 
 
+def _unit_meant(state: State, event: Event, catalog: Catalog) -> str | None:
+    choice = chosen(event, _units(state, catalog))
+    if choice is not None:
+        return entering.unit_of(choice, "pass.", catalog.agency)
+    unit = entering.named_unit(event.text, state, catalog) if isinstance(event, Said) else None
+    return None if unit == entering.UNKNOWN_UNIT else unit
+
+
 def _unit_question(state: State, code: str, catalog: Catalog) -> Say:
     return Say("officer.which_unit", {"code": code}, _units(state, catalog))
 
 
 def _passed(state: State, view: CaseView, unit: str, catalog: Catalog) -> Turn:
+    if unit not in catalog.agency.units:
+        return stay(state, Say("stale_button"))
     if Move.PASS_ON not in moves_from(view.state):
         return stay(state, Say("officer.cannot_pass", {"code": view.code}))
     moved = MoveCase(view.code, view.version, Move.PASS_ON, unit=unit)
@@ -149,7 +158,7 @@ def _preview(
                 state, OfficerWriting(code, move), Say("officer.write_again", {"code": code})
             )
         case "preview.cancel":
-            return before(menu.show(state, catalog), Say("cancel.done"))
+            return menu.after(state, catalog, Say("cancel.done"))
         case _:
             return stay(state, Say("please_choose"), _preview_of(state, code, text, move, catalog))
 
@@ -161,9 +170,7 @@ def _send(state: State, view: CaseView, catalog: Catalog) -> Turn:
     free = replace(state, place=AtMenu())
     action = next(name for name, move in ACTIONS.items() if move is place.move)
     if place.move not in moves_from(view.state):
-        return before(
-            menu.show(free, catalog), Say(f"officer.cannot_{action}", {"code": view.code})
-        )
+        return menu.after(free, catalog, Say(f"officer.cannot_{action}", {"code": view.code}))
     moved = MoveCase(view.code, view.version, place.move, place.text)
     after_it = actions(state, view.code, catalog) if place.move is Move.ANSWER else ()
     return stay(free, moved, Say(f"officer.done_{action}", {"code": view.code}, after_it[-1:]))

@@ -47,6 +47,9 @@ class Contact:
     address: str = ""
     phone: str = ""
 
+    def in_words(self) -> str:
+        return ", ".join(part for part in (self.name, self.address, self.phone) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -66,7 +69,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Feedback that is being put together; nothing of it is filed before "Gửi"."""
+    """Feedback that is being put together; nothing of it is filed before "Gửi".
+
+    `warned`: the hotlines were named already, once is enough.
+    """
 
     text: str = ""
     files: tuple[SharedFile, ...] = ()
@@ -76,6 +82,11 @@ class Draft:
     anonymous: bool = False
     unit_asked: bool = False
     insisted: bool = False
+    warned: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.guess.kind if self.guess else "other"
 
 
 # Places
@@ -180,6 +191,9 @@ class AnswerOrFeedback:
 
     survey: InSurvey
     text: str
+    files: tuple[SharedFile, ...] = ()
+    location: Location | None = None
+    warned: bool = False
     at: Literal["answer_or_feedback"] = "answer_or_feedback"
 
 
@@ -224,6 +238,14 @@ class ConfirmingFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class EditingFeedback:
+    """ "Sửa" was said: the words, or who they are from?"""
+
+    draft: Draft
+    at: Literal["editing"] = "editing"
+
+
+@dataclass(frozen=True, slots=True)
 class ReservingCode:
     """ "Gửi" was said; the shell is choosing a code and working out the deadline."""
 
@@ -253,6 +275,13 @@ class AnsweringOfficer:
 @dataclass(frozen=True, slots=True)
 class ErasingData:
     at: Literal["erasing"] = "erasing"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectingContact:
+    """The next message replaces what is kept of who the citizen is."""
+
+    at: Literal["correcting_contact"] = "correcting_contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +324,13 @@ Place = Annotated[
     | AskingUnit
     | AskingContact
     | ConfirmingFeedback
+    | EditingFeedback
     | ReservingCode
     | AskingCode
     | RatingHandling
     | AnsweringOfficer
     | ErasingData
+    | CorrectingContact
     | OfficerWriting
     | OfficerPreview
     | OfficerChoosingUnit,
@@ -332,7 +363,7 @@ def open_response(state: State) -> InSurvey | None:
     match state.place:
         case InSurvey():
             return state.place
-        case ResumingSurvey(survey) | AnswerOrFeedback(survey, _):
+        case ResumingSurvey(survey) | AnswerOrFeedback(survey):
             return survey
         case _:
             return state.paused

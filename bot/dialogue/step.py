@@ -12,6 +12,7 @@ from typing import assert_never
 from bot.dialogue import (
     cases,
     commands,
+    confirming,
     consent,
     entering,
     feedback,
@@ -51,7 +52,9 @@ from bot.dialogue.state import (
     ConfirmingAdult,
     ConfirmingDenunciation,
     ConfirmingFeedback,
+    CorrectingContact,
     DescribingFeedback,
+    EditingFeedback,
     ErasingData,
     InSurvey,
     OfficerChoosingUnit,
@@ -70,10 +73,16 @@ def step(state: State, event: Event, catalog: Catalog) -> Turn:
     first: tuple[Say, ...] = ()
     if not state.profile.met and not isinstance(event, Woke | Noticed | Corrected):
         state = replace(state, profile=replace(state.profile, met=True))
-        first = (Say("greeting", {"agency": catalog.agency.name}),)
+        if not _is_colleague(event):
+            first = (Say("greeting", {"agency": catalog.agency.name}),)
     if isinstance(event, Said) and event.refused:
         first = (*first, Say("file.refused"))
     return before(_known(state, event, catalog), *first)
+
+
+def _is_colleague(event: Event) -> bool:
+    """Who begins with an officer's code knows what this is."""
+    return isinstance(event, Said) and event.text.startswith("/canbo")
 
 
 def _known(state: State, event: Event, catalog: Catalog) -> Turn:
@@ -113,12 +122,14 @@ def _at_place(state: State, event: Event, catalog: Catalog) -> Turn:
             return survey.turn(state, state.place, event, catalog)
         case DescribingFeedback() | AwaitingGuess() | ConfirmingDenunciation():
             return feedback.turn(state, state.place, event, catalog)
-        case AskingUnit() | AskingContact() | ConfirmingFeedback() | ReservingCode():
+        case AskingUnit() | AskingContact():
             return filing.turn(state, state.place, event, catalog)
+        case ConfirmingFeedback() | EditingFeedback() | ReservingCode():
+            return confirming.turn(state, state.place, event, catalog)
         case AskingCode() | RatingHandling() | AnsweringOfficer():
             return cases.turn(state, state.place, event, catalog)
-        case ErasingData():
-            return mydata.turn(state, event, catalog)
+        case ErasingData() | CorrectingContact():
+            return mydata.turn(state, state.place, event, catalog)
         case OfficerWriting() | OfficerPreview() | OfficerChoosingUnit():
             return officer.turn(state, state.place, event, catalog)
         case _:

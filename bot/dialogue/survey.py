@@ -58,8 +58,8 @@ def turn(
             return _in_survey(state, place, event, catalog)
         case ResumingSurvey(response):
             return _resuming(state, response, event, catalog)
-        case AnswerOrFeedback(response, text):
-            return _answer_or_feedback(state, response, text, event, catalog)
+        case AnswerOrFeedback():
+            return _answer_or_feedback(state, place, event, catalog)
         case _:
             assert_never(place)
 
@@ -75,6 +75,9 @@ def _in_survey(state: State, response: InSurvey, event: Event, catalog: Catalog)
             return before(_again(state, response, catalog), Say("stale_button"))
         case Chose(choice, _, at_time):
             return _tapped(state, response, choice, at_time, catalog)
+        case Said(text, at_time, files, location) if files or location:
+            doubt = AnswerOrFeedback(replace(response, touched_at=at_time), text, files, location)
+            return _look_at_doubt(state, doubt, catalog)
         case Said(text, at_time) if text:
             return _typed(state, response, text, at_time, catalog)
         case _:
@@ -115,8 +118,14 @@ def _typed(state: State, response: InSurvey, text: str, now: datetime, catalog: 
         case Rejected(key, values):
             if _may_be_feedback(question, text):
                 doubt = AnswerOrFeedback(replace(response, touched_at=now), text)
-                return at(state, doubt, _doubt(state, catalog))
+                return _look_at_doubt(state, doubt, catalog)
             return before(_again(state, response, catalog), Say(key, values))
+
+
+def _look_at_doubt(state: State, doubt: AnswerOrFeedback, catalog: Catalog) -> Turn:
+    """Words are looked at for an emergency before anything is asked (R-D6)."""
+    effect = Classify(doubt.text) if doubt.text else _doubt(state, catalog)
+    return at(state, doubt, effect)
 
 
 def _may_be_feedback(question: Question, text: str) -> bool:
@@ -152,7 +161,9 @@ def _checked(state: State, response: InSurvey, event: Event, catalog: Catalog) -
         checking="",
         skipped=(*response.skipped, response.question),
     )
-    said = (*first, Say("survey.aside"))
+    ends = next_question(_survey(response, catalog), own_case.answers, own_case.skipped) is None
+    # At the end it is come back to at once, so nothing needs to be announced.
+    said = first if ends else (*first, Say("survey.aside"))
     return before(_ask(state, own_case, response.touched_at, catalog), *said)
 
 
@@ -193,11 +204,8 @@ def _back(state: State, response: InSurvey, now: datetime, catalog: Catalog) -> 
 
 
 def _stop(state: State, response: InSurvey, now: datetime, catalog: Catalog) -> Turn:
-    free = replace(state, place=AtMenu(), paused=None)
-    if not response.answers:
-        forget = (ForgetRun(response.run), WakeAt(None))
-        return Turn(free, (*forget, Say("survey.stopped_empty", choices=_after(state, catalog))))
-    return _close(state, response, catalog, finished=False)
+    key = "survey.stopped" if response.answers else "survey.stopped_empty"
+    return close(state, response, key, catalog)
 
 
 HELPER_TURNS: dict[str, Callable[[State, InSurvey, datetime, Catalog], Turn]] = {
@@ -215,7 +223,7 @@ def _ask(state: State, response: InSurvey, now: datetime, catalog: Catalog) -> T
     survey = _survey(response, catalog)
     question = next_question(survey, response.answers, response.skipped)
     if question is None:
-        return _close(state, response, catalog, finished=True)
+        return close(state, response, "survey.thanks", catalog)
     asked = replace(response, question=question.id)
     return at(
         replace(state, paused=None),
@@ -262,16 +270,27 @@ def _helpers(state: State, catalog: Catalog) -> tuple[Choice, ...]:
     )
 
 
-def _close(state: State, response: InSurvey, catalog: Catalog, *, finished: bool) -> Turn:
+def leave(response: InSurvey, *, finished: bool = False) -> tuple[Effect, ...]:
+    """A response without answers is forgotten; any other is counted with what it has."""
+    if response.answers:
+        return CloseResponse(response, finished), WakeAt(None)
+    return ForgetRun(response.run), WakeAt(None)
+
+
+def close(state: State, response: InSurvey, key: str, catalog: Catalog) -> Turn:
+    """The end of a response, said with `key`; then what was put aside comes to its own."""
     free = replace(state, place=AtMenu(), paused=None)
-    closed = (CloseResponse(response, finished), WakeAt(None))
-    thanks = _survey(response, catalog).thanks.read(state.profile.language)
-    key = "survey.thanks" if finished else "survey.stopped"
-    said = Say(key, {"thanks": thanks}, () if response.aside else _after(state, catalog))
+    left = leave(response, finished=key == "survey.thanks")
+    said = Say(
+        key,
+        {"thanks": _thanks(state, response, catalog)},
+        () if response.aside else _after(state, catalog),
+    )
     if not response.aside:
-        return Turn(free, (*closed, said))
-    wanted = FeedbackWanted(Draft(text=response.aside))
-    return before(consent.ask_first(free, wanted, catalog), *closed, said)
+        return Turn(free, (*left, said))
+    wanted = FeedbackWanted(Draft(text=response.aside, warned=True))
+    now_to_it = Say("survey.aside_now", {"text": response.aside})
+    return before(consent.ask_first(free, wanted, catalog), *left, said, now_to_it)
 
 
 def _after(state: State, catalog: Catalog) -> tuple[Choice, ...]:
@@ -279,6 +298,15 @@ def _after(state: State, catalog: Catalog) -> tuple[Choice, ...]:
         option(state, catalog, "do.phananh", "survey.complain"),
         option(state, catalog, "do.menu", "menu.back", beside=True),
     )
+
+
+def _thanks(state: State, response: InSurvey, catalog: Catalog) -> str:
+    """The words of the survey, which begin with thanks whatever its author wrote."""
+    language = state.profile.language
+    own = _survey(response, catalog).thanks.read(language)
+    thank_you = catalog.word(language, "survey.thank_you")
+    begins = own.split()[:1] == thank_you.split()[:1]
+    return own if begins else f"{thank_you} {own}".strip()
 
 
 # Doubts
@@ -304,7 +332,7 @@ def _resuming(state: State, response: InSurvey, event: Event, catalog: Catalog) 
         case ((Said(at=now) | Chose(at=now)), "resume.on"):
             return _ask(state, replace(response, touched_at=now), now, catalog)
         case ((Said(at=now) | Chose(at=now)), "resume.again"):
-            fresh = replace(response, answers={}, skipped=(), aside="", touched_at=now)
+            fresh = replace(response, answers={}, skipped=(), touched_at=now)
             return _ask(state, fresh, now, catalog)
         case _:
             return stay(state, resume_question(state, response, catalog))
@@ -322,14 +350,18 @@ def _doubt(state: State, catalog: Catalog) -> Say:
 
 
 def _answer_or_feedback(
-    state: State, response: InSurvey, text: str, event: Event, catalog: Catalog
+    state: State, doubt: AnswerOrFeedback, event: Event, catalog: Catalog
 ) -> Turn:
+    if isinstance(event, Classified):
+        return _doubt_looked_at(state, doubt, event, catalog)
+    response = doubt.survey
     match chosen(event, _doubt_choices(state, catalog)):
         case "doubt.answer":
             return _again(state, response, catalog)
         case "doubt.feedback":
             paused = State(AtMenu(), state.profile, response)
-            wanted = FeedbackWanted(Draft(text=text))
+            draft = Draft(doubt.text, doubt.files, doubt.location, warned=doubt.warned)
+            wanted = FeedbackWanted(draft)
             return before(consent.ask_first(paused, wanted, catalog), Say("survey.kept"))
         case _:
             pass
@@ -342,6 +374,15 @@ def _answer_or_feedback(
             case Rejected():
                 pass
     return stay(state, _doubt(state, catalog))
+
+
+def _doubt_looked_at(
+    state: State, doubt: AnswerOrFeedback, event: Classified, catalog: Catalog
+) -> Turn:
+    question = _doubt(state, catalog)
+    if "emergency" not in event.guess.flags:
+        return at(state, doubt, question)
+    return at(state, replace(doubt, warned=True), emergency(catalog), question)
 
 
 def _survey(response: InSurvey, catalog: Catalog) -> Survey:
