@@ -87,26 +87,28 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "telegram.per_second", 25.0,
-        "Số tin gửi mỗi giây cho mọi người cộng lại (Telegram cho khoảng 30).",
-        "Messages a second to everybody together (Telegram allows about 30).",
-        least=0.1, most=30,
+        "Số tin gửi mỗi giây cho mọi người cộng lại (Telegram cho khoảng 30; nhiều hơn chỉ khi có "
+        "máy chủ Bot API riêng).",
+        "Messages a second to everybody together (Telegram allows about 30; more only with a Bot "
+        "API server of your own).",
+        least=0.1, most=100_000,
     ),
     Setting(
         "telegram.burst", 5,
         "Số tin được gửi liền một lúc trước khi phải chờ theo nhịp trên.",
         "Messages that may go out at once before that pace holds.",
-        least=1, most=30,
+        least=1, most=100_000,
     ),
     Setting(
         "telegram.per_chat_per_second", 1.0,
         "Số tin gửi mỗi giây cho một người.",
         "Messages a second to one person.",
-        least=0.1, most=30,
+        least=0.1, most=100_000,
     ),
     Setting(
         "telegram.per_chat_burst", 3,
         "Số tin được gửi liền một lúc cho một người.",
         "Messages that may go to one person at once.",
-        least=1, most=30,
+        least=1, most=100_000,
     ),
 )  # fmt: skip
