@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy import URL
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.sql.connection import Connection, Parameters, Rows, Statement, of_dialect
+from storage.sql.connection import Connection
+from storage.sql.pooled import PooledConnection
 
 POOL_SIZE = 10
-
-
-class PostgresConnection:
-    """One transaction of PostgreSQL."""
-
-    dialect = "postgresql"
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    async def rows(
-        self, statement: Statement, parameters: Parameters = None, *, large: bool = False
-    ) -> Rows:
-        result = await self._connection.execute(of_dialect(statement, "postgresql"), parameters)
-        return result.all()
-
-    async def count(self, statement: Statement, parameters: Parameters = None) -> int:
-        result = await self._connection.execute(of_dialect(statement, "postgresql"), parameters)
-        return result.rowcount
-
-    async def many(self, statement: Statement, parameters: Sequence[Mapping[str, Any]]) -> None:
-        if parameters:
-            await self._connection.execute(of_dialect(statement, "postgresql"), parameters)
 
 
 class Postgres:
@@ -56,12 +33,12 @@ class Postgres:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Connection]:
         async with self._engine.begin() as connection:
-            yield PostgresConnection(connection)
+            yield PooledConnection(connection)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
         async with self._reading.begin() as connection:
-            yield PostgresConnection(connection)
+            yield PooledConnection(connection)
 
     async def close(self) -> None:
         await self._engine.dispose()
