@@ -1,0 +1,1 @@
+"""The web chat: a page, its messages, its files, its news."""

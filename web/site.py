@@ -1,0 +1,51 @@
+"""What the pages and webhooks are built from: one frozen value, put together in hailong/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.web import WebChannel
+from bot.effects import Setting
+from bot.service import Service
+from storage.ports import Store
+from surveys.periods import Period
+from surveys.report.document import ExportDocument
+
+Audience = Literal["public", "unit"]
+
+
+class Figures(Protocol):
+    """Where published figures come from; small cells are hidden for the audience already."""
+
+    async def closed(self) -> Sequence[Period]:
+        """The report months that are published, newest first."""
+
+    async def report(self, period: str, audience: Audience) -> ExportDocument:
+        """The figures of one of these months, named by its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`public_url` is how people reach us, without a slash at its end.
+
+    `telegram_webhook_secret` empty: updates are fetched, and there is no webhook. `metrics_token`
+    empty: /metrics is for this machine only. `secure_cookies` where people come by HTTPS.
+    """
+
+    service: Service
+    store: Store
+    web_channel: WebChannel
+    setting: Setting
+    clock: Callable[[], datetime]
+    secret: bytes
+    figures: Figures
+    version: str
+    public_url: str = ""
+    telegram: TelegramChannel | None = None
+    telegram_webhook_secret: str = ""
+    metrics_token: str = ""
+    secure_cookies: bool = False
