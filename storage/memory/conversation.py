@@ -11,7 +11,7 @@ from storage.memory.draft import KeptInbound, KeptOutgoing
 from storage.memory.rows import as_kept
 from storage.memory.tables import Part
 from storage.ports import NO_LEASE, Sent, StaleDialogue
-from storage.records import ConsentGiven, Dialogue, Inbound, Outgoing, Queued
+from storage.records import ConsentGiven, Dialogue, Inbound, InboundKind, Outgoing, Queued
 
 
 class Inbox(Part):
@@ -151,6 +151,7 @@ class Outbox(Part):
             Sent(kept.number, True, words, (), kept.message.received_at)
             for _, kept in self._all.inbox.rows()
             if kept.message.citizen == citizen
+            and kept.message.kind is not InboundKind.NOTICE
             and (words := kept.message.text or ", ".join(f.name for f in kept.message.attachments))
         ]
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, insert, or_, select, text, update
 
 from storage.columns import names_of, to_row
 from storage.ports import NO_LEASE, Sent
-from storage.records import Dialogue, Outgoing, Queued
+from storage.records import Dialogue, InboundKind, Outgoing, Queued
 from storage.sql.connection import Part, for_both
 from storage.tables import DEAD, QUEUED, dialogues, inbox, outbox
 
@@ -100,6 +100,7 @@ LAST_SAID_BY_THEM = (
     select(inbox.c.id, inbox.c.text, inbox.c.attachments, inbox.c.received_at)
     .where(
         inbox.c.citizen == bindparam("its_citizen"),
+        inbox.c.kind != InboundKind.NOTICE,
         or_(inbox.c.text != "", inbox.c.attachments != ()),
     )
     .order_by(inbox.c.id.desc())
