@@ -1,49 +1,36 @@
-"""The composition root: settings in, a running service out. The only place where all parts meet."""
+"""What the settings name, read and opened: the parts that every command is put together from."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import structlog
 
-from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_polling import poll
-from bot.channels.web import WebChannel
 from bot.dialogue.catalog import Catalog
-from bot.effects import Setting as EffectSetting
-from bot.pace import Pace, Rate
-from bot.sender import Sender
-from bot.service import Service, Voice
-from bot.understanding import ModelUnderstanding
+from bot.reporting import Scope
 from complaints.deadlines import Calendar
 from hailong.calendar import read_calendar
 from hailong.clock import Clock, clock_of_file, machine_clock
-from hailong.model import ready_model
-from hailong.profiles import Profile, load_profile, load_surveys, load_texts
+from hailong.profiles import CHECKOUT, Profile, folders, load_profile, load_surveys, load_texts
+from hailong.secret import data_secret
 from hailong.settings import Settings
 from storage.migrating import migrate
 from storage.ports import Store
-from storage.sql.store import SqlStore
+from storage.sql import SqlStore
 from surveys.definition import Survey
-from web.site import Site
 
 log = structlog.get_logger()
 
-ROOT = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
-
-# A reply must not wait because a page has many readers.
-UNLIMITED = Rate(1_000_000, burst=1_000_000)
-SET_UP_AGAIN_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the settings name, read from files: nothing of it changes while the program runs."""
+    """Nothing of it changes while a program runs; `secret` signs links and salts visits."""
 
     settings: Settings
     profile: Profile
@@ -54,30 +41,52 @@ class World:
     secret: bytes
 
 
-def read_world(settings: Settings, secret: bytes) -> World:
-    """Raises what the readers raise: every problem of a file at once."""
-    profile = load_profile(ROOT / "agencies" / f"{settings.agency}.toml")
-    surveys = load_surveys(ROOT / "surveys" / "published")
+def read_world(settings: Settings, root: Path) -> World:
+    """`root` is the folder of config.toml. Raises BadFile with every problem of a file."""
+    where = folders(root)
+    surveys = load_surveys(where.surveys)
+    ids = {name for name, _ in surveys}
+    profile = load_profile(where.agencies / f"{settings.agency}.toml", ids)
     catalog = Catalog(
         surveys=surveys,
         agency=profile.agency,
-        texts=load_texts(ROOT / "bot" / "texts"),
-        resume_after=settings.resume_after,
-        idle_close=settings.idle_close,
+        texts=load_texts(where.texts),
+        resume_after=timedelta(hours=settings.survey.resume_after_hours),
+        idle_close=timedelta(hours=settings.survey.idle_close_hours),
     )
-    clock = clock_of_file(settings.clock) if settings.clock else machine_clock
-    calendar = read_calendar(ROOT / "complaints" / "working_days.toml")
-    return World(settings, profile, surveys, catalog, calendar, clock, secret)
+    secret = settings.secret or data_secret(settings.data)
+    return World(
+        settings=settings,
+        profile=profile,
+        surveys=surveys,
+        catalog=catalog,
+        calendar=read_calendar(CHECKOUT / "complaints" / "working_days.toml"),
+        clock=clock_of_file(settings.clock) if settings.clock else machine_clock,
+        secret=secret.reveal().encode(),
+    )
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[Store]:
+async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """The database in its newest schema; a file is copied before it is migrated."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    url = settings.database_url.reveal()
     copy = await migrate(url)
     if copy is not None:
-        log.info("database_copied", path=str(copy))
+        log.info("database_copied", path=copy.name)
     store = SqlStore.open(url)
     try:
         yield store
     finally:
         await store.close()
+
+
+def report_scope(world: World, smallest: int) -> Scope:
+    """What every report of this agency is about."""
+    return Scope(
+        agency=world.profile.agency,
+        surveys=world.surveys,
+        targets=world.profile.targets,
+        program=f"hailong {VERSION}",
+        smallest=smallest,
+    )

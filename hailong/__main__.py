@@ -1,0 +1,69 @@
+"""`hailong` and `python -m hailong`: all commands, and one readable block where one fails."""
+
+from __future__ import annotations
+
+import sys
+
+from cyclopts import App
+
+from hailong.failures import is_told
+from hailong.logs import set_up_logs
+
+HELP = """Hài Lòng: khảo sát hài lòng và tiếp nhận phản ánh, kiến nghị qua trò chuyện.
+
+Citizen satisfaction surveys and feedback for Vietnamese public agencies, in chat.
+"""
+
+# Where each command lives and what it does. A module is loaded when its command is called, so
+# that `classify` does not wait for a web server it has no use for.
+COMMANDS = {
+    "run": ("running:run", 'Chạy toàn bộ dịch vụ; in "ready http://…" khi sẵn sàng. (Run.)'),
+    "check": ("checking:check", "Nói mọi chỗ sai trong thiết lập, hồ sơ, phiếu. (Check files.)"),
+    "doctor": ("running:doctor", "Thử cơ sở dữ liệu, mô hình, Telegram. (Try connections.)"),
+    "talk": ("talking:talk", "Trò chuyện thử, hoặc diễn một kịch bản. (Talk here.)"),
+    "classify": ("language:classify", "Phân loại từng dòng JSON ở đầu vào. (Classify lines.)"),
+    "mask": ("language:mask", "Che số giấy tờ, điện thoại, tên, địa chỉ. (Mask a text.)"),
+    "train": ("language:train", "Huấn luyện mô hình phân loại. (Train a model.)"),
+    "evaluate": ("language:evaluate", "Đo chất lượng phân loại. (Evaluate a model.)"),
+    "export": ("exporting:export", "Xuất số liệu của một kỳ. (Export statistics.)"),
+    "link": ("links:link", "Tạo đường dẫn đã ký vào một phiếu. (Make a deep link.)"),
+    "poster": ("links:poster", "Tạo tờ dán A4 có mã QR. (Make a poster.)"),
+    "migrate": ("database:migrate", "Nâng phiên bản cơ sở dữ liệu. (Migrate.)"),
+    "backup": ("database:backup", "Sao lưu cơ sở dữ liệu đang chạy. (Back up.)"),
+    "restore": ("database:restore", "Lấy lại từ bản sao lưu. (Restore.)"),
+    "verify": ("database:verify", "Kiểm tra cơ sở dữ liệu có nguyên vẹn. (Verify.)"),
+    "dead": ("database:dead", "Liệt kê tin không gửi được, gửi lại. (Dead letters.)"),
+}
+OFFICER_COMMANDS = {
+    "add": ("officers:add", "Thêm cán bộ; in mã liên kết và đường dẫn đặt mật khẩu. (Add.)"),
+    "list": ("officers:list_", "Liệt kê cán bộ. (List.)"),
+    "disable": ("officers:disable", "Cho một cán bộ thôi quyền. (Disable.)"),
+}
+
+
+def build() -> App:
+    app = App(name="hailong", help=HELP, version_flags=[])
+    officer = App(name="officer", help="Thêm, liệt kê, cho thôi quyền cán bộ. (Officers.)")
+    for group, commands in ((app, COMMANDS), (officer, OFFICER_COMMANDS)):
+        for name, (place, told) in commands.items():
+            group.command(f"hailong.commands.{place}", name=name, help=told)
+    app.command(officer)
+    return app
+
+
+def main() -> None:
+    """Exit code 0 only on success; 1 for what went wrong, also for words not understood."""
+    set_up_logs()
+    try:
+        build()()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except Exception as error:
+        if not is_told(error):
+            raise
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

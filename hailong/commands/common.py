@@ -1,0 +1,48 @@
+"""What every command has: where config.toml is, the language, and how to say that it failed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from hailong.app import World, read_world
+from hailong.settings import Settings, read_settings
+
+Language = Literal["vi", "en"]
+
+
+class CannotDo(Exception):
+    """The command could not do it; the message says why and what to do."""
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Options of every command."""
+
+    config: Annotated[
+        Path, Parameter(help="Tệp thiết lập (config.toml); thư mục của nó chứa dữ liệu.")
+    ] = Path("config.toml")
+    lang: Annotated[Language, Parameter(help="Ngôn ngữ của thông báo: vi hoặc en.")] = "vi"
+
+    @property
+    def root(self) -> Path:
+        return self.config.resolve().parent
+
+    def settings(self) -> Settings:
+        """Raises BadSettings with every problem; a missing file is an empty one."""
+        text = self.config.read_text("utf-8-sig") if self.config.exists() else ""
+        return read_settings(text, os.environ, self.root, self.lang)
+
+    def world(self) -> World:
+        return read_world(self.settings(), self.root)
+
+    def say(self, vi: str, en: str) -> str:
+        return vi if self.lang == "vi" else en
+
+
+DEFAULT = Common()

@@ -1,0 +1,58 @@
+"""The command that turns a period into a file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from bot import reporting
+from hailong.app import World, open_store, report_scope
+from hailong.commands.common import DEFAULT, CannotDo, Common
+from surveys.periods import BadPeriodError, Period, parse_period
+from surveys.report.csv_report import csv_report
+from surveys.report.document import ExportDocument
+from surveys.report.json_report import json_report
+from surveys.report.xlsx_report import xlsx_report
+
+Format = Literal["xlsx", "csv", "json"]
+WRITERS: dict[Format, Callable[[ExportDocument], bytes]] = {
+    "xlsx": xlsx_report,
+    "csv": csv_report,
+    "json": json_report,
+}
+
+
+def export(
+    *,
+    period: Annotated[
+        str, Parameter(help="Kỳ: 2026-10, 2026-Q1, 2026-H1 hoặc 2026 (chốt số theo NĐ 09/2019).")
+    ],
+    format_: Annotated[Format, Parameter(name="--format", help="xlsx, csv hoặc json.")],
+    out: Annotated[Path, Parameter(help="Tệp sẽ ghi.")],
+    calendar: Annotated[
+        bool, Parameter(help="Tính theo tháng dương lịch, không theo kỳ báo cáo.", negative="")
+    ] = False,
+    common: Common = DEFAULT,
+) -> None:
+    """Export a period's statistics."""
+    try:
+        wanted = parse_period(period, calendar=calendar)
+    except BadPeriodError:
+        raise CannotDo(
+            common.say(
+                f"Không có kỳ {period}. Viết 2026-10, 2026-Q1, 2026-H1 hoặc 2026.",
+                f"No period {period}. Write 2026-10, 2026-Q1, 2026-H1 or 2026.",
+            )
+        ) from None
+    document = asyncio.run(_document(common.world(), wanted))
+    out.write_bytes(WRITERS[format_](document))
+
+
+async def _document(world: World, period: Period) -> ExportDocument:
+    scope = report_scope(world, world.settings.figures.smallest_cell)
+    async with open_store(world.settings) as store, store.read() as unit:
+        return await reporting.document(unit, period, scope, world.clock())

@@ -1,0 +1,55 @@
+"""Commands that start the service or try its connections: run and doctor."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.channels.telegram import TelegramChannel
+from bot.retry import SendFailed
+from hailong.app import World, open_store
+from hailong.commands.common import DEFAULT, Common
+from hailong.model import understanding_of
+from hailong.serving import serve
+
+
+def run(*, common: Common = DEFAULT) -> None:
+    """Everything, until SIGTERM or Ctrl+C."""
+    world = common.world()
+    asyncio.run(serve(world, understanding_of(world)))
+
+
+def doctor(*, common: Common = DEFAULT) -> None:
+    """Database, model and Telegram, each tried for real."""
+    world = common.world()
+    lines = asyncio.run(_doctor(world, common))
+    print("\n".join(line for _, line in lines))
+    if not all(fine for fine, _ in lines):
+        raise SystemExit(1)
+
+
+async def _doctor(world: World, common: Common) -> list[tuple[bool, str]]:
+    lines = [await _database(world, common), await _telegram(world, common)]
+    understanding_of(world)
+    return [*lines, (True, common.say("Mô hình: dùng được", "Model: fine"))]
+
+
+async def _database(world: World, common: Common) -> tuple[bool, str]:
+    name = common.say("Cơ sở dữ liệu", "Database")
+    try:
+        async with open_store(world.settings) as store, store.begin() as unit:
+            await unit.remember("doctor", world.clock().isoformat())
+    except Exception as error:
+        # Whatever the driver says is what the operator needs; only the address stays hidden.
+        return False, f"{name}: {type(error).__name__}: {error}"
+    return True, f"{name}: {common.say('ghi được', 'can be written')}"
+
+
+async def _telegram(world: World, common: Common) -> tuple[bool, str]:
+    telegram = world.settings.telegram
+    if telegram is None:
+        return True, common.say("Telegram: chưa bật (TELEGRAM_TOKEN)", "Telegram: off")
+    async with TelegramChannel(telegram.token.reveal(), telegram.api_url) as channel:
+        try:
+            return True, f"Telegram: @{await channel.username()}"
+        except SendFailed as failure:
+            return False, f"Telegram: {failure}"
