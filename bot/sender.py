@@ -54,6 +54,7 @@ class Sender:
         self._news = asyncio.Event()
         self._in_flight: set[str] = set()
         self._sent: list[tuple[int, str]] = []
+        self._failed_for: set[str] = set()
 
     def wake(self) -> None:
         """There is something in the outbox."""
@@ -78,6 +79,9 @@ class Sender:
 
     async def _mark_sent(self) -> None:
         """One transaction for all that was taken since the last look."""
+        # Not while the outbox is being read: what was read then would be sent once more.
+        self._in_flight -= self._failed_for
+        self._failed_for.clear()
         done, self._sent = self._sent, []
         if not done:
             return
@@ -139,11 +143,11 @@ class Sender:
             await self._channel.send(queued.message)
         except SendFailed as failure:
             await self._failed(queued, failure)
-            self._in_flight.discard(citizen)
+            self._failed_for.add(citizen)
         except Exception as error:
             log.exception("channel_fault", channel=self._channel.name)
             await self._failed(queued, SendFailed(type(error).__name__))
-            self._in_flight.discard(citizen)
+            self._failed_for.add(citizen)
         else:
             self._sent.append((queued.id, citizen))
         self._news.set()
