@@ -36,6 +36,11 @@ class Catalog:
         ids = dict.fromkeys(name for name, _ in self.surveys)
         return tuple(survey for name in ids if (survey := self.newest(name)) is not None)
 
+    @property
+    def hotline(self) -> str:
+        """Where a person answers the telephone; 1022 is the public service line of provinces."""
+        return self.agency.routing.hotlines.get("information", "1022")
+
     def word(self, language: str, key: str) -> str:
         """Raises KeyError for a key that is filed nowhere: a test looks at all of them."""
         return self.texts[language][key]

@@ -126,8 +126,7 @@ def _cancel(state: State, argument: str, catalog: Catalog) -> Turn:
 
 def _person(state: State, argument: str, catalog: Catalog) -> Turn:
     office = catalog.agency.units[catalog.agency.office].name
-    hotline = catalog.agency.routing.hotlines.get("information", "1022")
-    return stay(state, Say("person", {"office": office, "hotline": hotline}))
+    return stay(state, Say("person", {"office": office, "hotline": catalog.hotline}))
 
 
 def _help(state: State, argument: str, catalog: Catalog) -> Turn:

@@ -47,7 +47,7 @@ def turn(state: State, place: AskingConsent, event: Event, catalog: Catalog) -> 
     record = RecordConsent(place.purpose, given)
     if given:
         return before(_go_on(answered, place.then, catalog), record)
-    refused = Say(f"consent.{place.purpose}.refused")
+    refused = Say(f"consent.{place.purpose}.refused", {"hotline": catalog.hotline})
     return menu.after(answered, catalog, record, refused)
 
 
