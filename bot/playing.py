@@ -107,6 +107,7 @@ class Stage:
         self._understanding = ScriptedUnderstanding(setting.understanding)
         self._setting = replace(setting, understanding=self._understanding)
         voices = {CHANNEL: voice or Voice(4096)}
+        self._buttons = voices[CHANNEL].buttons
         self.service = Service(store, self._setting, voices, clock, album_pause=0)
         self._store = store
         self._people = {name: _Person(name) for name in PEOPLE}
@@ -148,6 +149,9 @@ class Stage:
         await self._receive(person, InboundKind.TEXT, text=text)
 
     async def tap(self, person: _Person, label: str) -> None:
+        """Where there are no buttons, their words are typed."""
+        if not self._buttons:
+            return await self.say(person, label)
         await self.press(person, _button(reversed(person.buttons), label))
 
     async def old_tap(self, person: _Person, label: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playing import ScriptError, play, read_guess
+from bot.service import Voice
 from tests.bot.setting import stage
 
 
@@ -42,6 +43,15 @@ async def test_without_a_guess_in_the_script_the_citizen_gets_an_apology() -> No
     (told,) = await stage().hear("citizen: hồ sơ của tôi đâu rồi")
 
     assert "trục trặc" in told
+
+
+async def test_where_there_are_no_buttons_a_tap_is_typed() -> None:
+    playing = stage(voice=Voice(4096, buttons=False))
+    await playing.hear("citizen: /khaosat quick")
+
+    lines = await playing.hear("tap: Đồng ý")
+
+    assert lines[0].startswith("bot: Đánh giá nhanh tại quầy: ông/bà đã đến đơn vị nào?")
 
 
 def test_a_guess_is_read_with_its_lists() -> None:
