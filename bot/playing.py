@@ -150,9 +150,10 @@ class Stage:
 
     async def tap(self, person: _Person, label: str) -> None:
         """Where there are no buttons, their words are typed."""
-        if not self._buttons:
-            return await self.say(person, label)
-        await self.press(person, _button(reversed(person.buttons), label))
+        if self._buttons:
+            await self.press(person, _button(reversed(person.buttons), label))
+        else:
+            await self.say(person, label)
 
     async def old_tap(self, person: _Person, label: str) -> None:
         await self.press(person, _button(iter(person.buttons), label))
