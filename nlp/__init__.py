@@ -1,0 +1,1 @@
+"""From words to guesses: normalise, classify, mask, train, evaluate."""

@@ -1,0 +1,220 @@
+"""A message and an agency become a classification; numpy only, nothing of scikit-learn.
+
+read -> kind, area, unit with probabilities -> the law's override -> flags -> route
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from complaints.agency import Agency
+from complaints.taxonomy import AREAS, RESERVED_KINDS
+from nlp.classification import Classification, Ranked, Route
+from nlp.evidence import AgencyView, UnitEvidence, unit_vector, view_of
+from nlp.letters import MOST_CHARACTERS
+from nlp.model import Head, Model, in_order
+from nlp.model_forms import load_model
+from nlp.reading import Reading, read_text
+from nlp.reasons import reasons
+from nlp.safety import Flag, accused_of, danger_hits, is_foreign, is_identifiable, is_spam
+from nlp.segment import sentences, warm_up
+from nlp.signals import cue_hits
+from nlp.terms import Floats, Vector
+
+BEST: Final = 3
+# A sentence speaks for a second grievance of its own from this probability on.
+SECOND_FROM: Final = 0.6
+SECOND_WORDS: Final = 6
+MOST_SENTENCES: Final = 8
+# The words of advertising count only where the model does not contradict them.
+SPAM_FROM: Final = 0.2
+# A fifth of a chance that it is for the inspectorate is enough for a person to look.
+RESERVED_FROM: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Probabilities of one text before any rule; units in the order of the head."""
+
+    reading: Reading
+    kinds: Ranked
+    areas: Ranked
+    units: Ranked
+    evidence: UnitEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    model: Model
+    _views: dict[str, AgencyView] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def load(cls, directory: Path) -> Classifier:
+        """Raises BadModel, which says the repair."""
+        return cls(load_model(directory))
+
+    def warm_up(self, agency: Agency) -> None:
+        """Does now what the first message would wait for."""
+        warm_up()
+        self.classify("xin chào", agency)
+
+    def classify(self, text: str, agency: Agency) -> Classification:
+        """Never raises for any text; at most MOST_CHARACTERS of it are read."""
+        text = text[:MOST_CHARACTERS]
+        guess = self._guess(read_text(text), agency)
+        kind, p_kind = guess.kinds[0]
+        p_other = dict(guess.kinds).get("other", 0.0)
+        flags = flags_of(guess.reading, may_be_spam=p_other >= SPAM_FROM)
+        if flags == ("spam",):
+            kind, p_kind = "other", p_other
+        area, p_area, unit, p_unit = _after_the_law(kind, p_kind, guess, agency)
+        area2, unit2 = None, None
+        if kind != "other" and kind not in RESERVED_KINDS:
+            area2, unit2 = self._second(text, guess, agency, (area, unit))
+        return Classification(
+            kind=kind,
+            area=area,
+            unit=unit,
+            p_kind=p_kind,
+            p_area=p_area,
+            p_unit=p_unit,
+            areas=_with_first(guess.areas, area, p_area),
+            units=_with_first(guess.units, unit, p_unit),
+            area2=area2,
+            unit2=unit2,
+            route=self._route(kind, p_unit, guess, agency, flags),
+            flags=flags,
+            why=reasons(self.model, guess.reading, guess.areas[0][0], guess.evidence.named),
+            accused=accused_of(guess.reading) if kind == "denunciation" else None,
+            identifiable=is_identifiable(text),
+            model_version=self.model.version,
+        )
+
+    def _view(self, agency: Agency) -> AgencyView:
+        view = self._views.get(agency.id)
+        if view is None or view.agency is not agency:
+            view = view_of(agency, self.model.features.words)
+            self._views[agency.id] = view
+        return view
+
+    def _guess(self, reading: Reading, agency: Agency) -> Guess:
+        model, view = self.model, self._view(agency)
+        vector = model.features.encode(reading)
+        p_area = model.area.probabilities(vector)
+        evidence = view.evidence(
+            reading, vector, in_order(p_area, model.area.labels, tuple(AREAS))
+        )
+        return Guess(
+            reading,
+            _ranked(model.kind.labels, model.kind.probabilities(vector)),
+            _ranked(model.area.labels, p_area),
+            self._units(vector, evidence, view),
+            evidence,
+        )
+
+    def _units(self, vector: Vector, evidence: UnitEvidence, view: AgencyView) -> Ranked:
+        head = self._unit_head(view)
+        if head is None:
+            shares = self.model.transfer.probabilities(evidence.table)
+            return _ranked(view.gazetteer.units, shares)
+        width = self.model.features.width
+        shares = head.probabilities(unit_vector(vector, evidence.table, width))
+        return _ranked(head.labels, shares)
+
+    def _unit_head(self, view: AgencyView) -> Head | None:
+        """The agency's own head, if it was trained for the units of this very profile."""
+        own = self.model.units.get(view.agency.id)
+        return own.head if own is not None and own.units == view.gazetteer.units else None
+
+    def _second(
+        self, text: str, guess: Guess, agency: Agency, first: tuple[str, str]
+    ) -> tuple[str | None, str | None]:
+        """Area and unit of a sentence that is surely about something else than the whole."""
+        parts = sentences(text)[:MOST_SENTENCES]
+        if len(parts) < 2:
+            return None, None
+        found: list[tuple[float, str, str]] = []
+        for part in parts:
+            reading = read_text(part)
+            if len(reading.words) < SECOND_WORDS:
+                continue
+            said = self._guess(reading, agency)
+            (area, p_area), (unit, p_unit) = said.areas[0], said.units[0]
+            if p_area >= SECOND_FROM and area not in {first[0], "none"}:
+                found.append((p_area, area, unit if p_unit >= SECOND_FROM else first[1]))
+        if not found:
+            return None, None
+        _, area, unit = max(found)
+        return area, unit if unit != first[1] else None
+
+    def _route(
+        self, kind: str, p_unit: float, guess: Guess, agency: Agency, flags: tuple[Flag, ...]
+    ) -> Route:
+        """Unsure means a person; so do danger, a foreign language and `suggest`.
+
+        A denunciation or appeal is `auto` only where its kind is sure and no word of danger
+        stands in it; either way only its restricted queue may open it (design, part 5).
+        """
+        if kind == "other":
+            return "none"
+        if flags or agency.routing.mode == "suggest" or _may_be_reserved(kind, guess.kinds):
+            return "triage"
+        return "auto" if p_unit >= self._limit(kind, agency) else "triage"
+
+    def _limit(self, kind: str, agency: Agency) -> float:
+        limits = self.model.limits
+        if kind in RESERVED_KINDS:
+            return limits.kind
+        if agency.routing.sure_unit is not None:
+            return agency.routing.sure_unit
+        has_head = self._unit_head(self._view(agency)) is not None
+        return limits.unit if has_head else max(limits.transfer, limits.unit)
+
+
+def flags_of(reading: Reading, *, may_be_spam: bool) -> tuple[Flag, ...]:
+    """In a fixed order; each at most once."""
+    spam_cues = sum(hit.target == "kinds.spam" for hit in cue_hits(reading))
+    emergency = bool(danger_hits(reading, "emergency"))
+    said: tuple[tuple[Flag, bool], ...] = (
+        ("emergency", emergency),
+        ("safety", emergency or bool(danger_hits(reading, "safety"))),
+        ("spam", may_be_spam and is_spam(reading, spam_cues)),
+        ("foreign", is_foreign(reading)),
+    )
+    return tuple(flag for flag, raised in said if raised)
+
+
+def _after_the_law(
+    kind: str, p_kind: float, guess: Guess, agency: Agency
+) -> tuple[str, float, str, float]:
+    """Area and unit with their probabilities, by taxonomy part 3, rules 1 and 4."""
+    area, p_area = guess.areas[0]
+    unit, p_unit = guess.units[0]
+    if kind == "other":
+        return "none", p_kind, agency.office, p_kind
+    if kind in RESERVED_KINDS:
+        return area, p_area, agency.reserved_unit, p_kind
+    if area == "none":
+        return area, p_area, agency.office, p_area
+    return area, p_area, unit, p_unit
+
+
+def _may_be_reserved(kind: str, kinds: Ranked) -> bool:
+    return kind not in RESERVED_KINDS and any(
+        p >= RESERVED_FROM for k, p in kinds if k in RESERVED_KINDS
+    )
+
+
+def _ranked(labels: tuple[str, ...], shares: Floats) -> Ranked:
+    order = np.argsort(-shares, kind="stable")
+    return tuple((labels[k], float(shares[k])) for k in order)
+
+
+def _with_first(ranked: Ranked, first: str, share: float) -> Ranked:
+    """At least the best three, the decided one in front."""
+    others = [(label, p) for label, p in ranked if label != first]
+    return ((first, share), *others)[:BEST]

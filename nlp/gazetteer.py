@@ -1,0 +1,118 @@
+"""Which units of an agency a text names, and which of their topics it touches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from complaints.agency import Agency, Unit
+from complaints.taxonomy import AREAS
+from nlp.phrases import Hit, Phrases, compile_phrases, longest
+from nlp.reading import Reading, plain_phrase
+
+# A unit after these words is a landmark ("gần bệnh viện Thống Nhất"), not the one concerned.
+LANDMARKS: Final = frozenset(
+    {
+        "gan",
+        "doi dien",
+        "canh",
+        "ke ben",
+        "sau lung",
+        "ngang",
+        "cach",
+        "truoc cong",
+        "sat",
+        "ben hong",
+        "khuc",
+        "near",
+        "chuyen qua",
+        "chuyen len",
+    }
+)
+# The same name in another province is another body.
+ELSEWHERE: Final = frozenset(
+    {
+        "ho chi minh",
+        "tphcm",
+        "hcm",
+        "sai gon",
+        "thanh pho ho chi minh",
+        "tan binh",
+        "quan",
+        "binh duong",
+        "vung tau",
+        "ha noi",
+        "binh phuoc",
+        "lam dong",
+        "quang ninh",
+    }
+)
+FUZZY_HEADS: Final = frozenset({"benh", "phong", "chi", "trung", "thanh", "van", "bvdk", "da"})
+FUZZY_FROM: Final = 90.0  # of 100: one wrong letter in ten
+SHORTEST_FUZZY: Final = 12  # letters; shorter names meet by chance
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """An agency's names and topics, ready to be looked for."""
+
+    units: tuple[str, ...]
+    names: Phrases
+    topics: Phrases
+    long_names: dict[str, str]
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        return {unit: index for index, unit in enumerate(self.units)}
+
+    def named(self, reading: Reading) -> list[Hit]:
+        """Units named as the ones concerned, longest names first to win; landmarks left out."""
+        hits = longest(reading.hits(self.names)) or list(self._misspelled(reading.plain))
+        return [hit for hit in hits if _is_concerned(hit, reading.plain)]
+
+    def touched(self, reading: Reading) -> list[Hit]:
+        return longest(reading.hits(self.topics))
+
+    def _misspelled(self, words: Sequence[str]) -> Iterator[Hit]:
+        for start, word in enumerate(words):
+            if word not in FUZZY_HEADS:
+                continue
+            for length in (4, 5, 3, 6):
+                window = " ".join(words[start : start + length])
+                if len(window) < SHORTEST_FUZZY or start + length > len(words):
+                    continue
+                best = process.extractOne(
+                    window, self.long_names.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_FROM
+                )
+                if best is not None:
+                    yield Hit(start, start + length, self.long_names[best[0]])
+                    break
+
+
+def gazetteer_of(agency: Agency) -> Gazetteer:
+    """Only units that can be answered for: the root of a tree is the agency itself."""
+    units = assignable(agency)
+    names = [(plain_phrase(name), u.id) for u in units for name in (u.name, *u.aliases)]
+    topics = [(plain_phrase(t), u.id) for u in units for t in u.topics if t not in AREAS]
+    long_names = {name: unit for name, unit in names if len(name) >= SHORTEST_FUZZY}
+    return Gazetteer(
+        tuple(u.id for u in units), compile_phrases(names), compile_phrases(topics), long_names
+    )
+
+
+def assignable(agency: Agency) -> list[Unit]:
+    parents = {unit.parent for unit in agency.units.values()}
+    return [u for u in agency.units.values() if u.parent is not None or u.id not in parents]
+
+
+def _is_concerned(hit: Hit, words: Sequence[str]) -> bool:
+    before = " " + " ".join(words[max(0, hit.start - 3) : hit.start])
+    after = " ".join(words[hit.end : hit.end + 5]) + " "
+    landmark = any(before.endswith(f" {word}") for word in LANDMARKS)
+    elsewhere = re.match(rf"(?:o |tai |cua |ben |tren )?(?:{'|'.join(ELSEWHERE)}) ", after)
+    return not landmark and elsewhere is None

@@ -1,0 +1,99 @@
+"""What a trained classifier consists of: vocabularies, heads, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nlp.features import Features
+from nlp.terms import Floats, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One decision: `weights` has a row for each column of a vector, a column for each label."""
+
+    labels: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+    temperature: float  # above 1 it makes the head less sure of itself
+
+    def logits(self, vector: Vector) -> Floats:
+        logits: Floats = vector.values @ self.weights[vector.columns] + self.bias
+        return logits
+
+    def probabilities(self, vector: Vector) -> Floats:
+        return softmax(self.logits(vector) / np.float32(self.temperature))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHead:
+    """A head over a vector and the evidence for `units`, in this order."""
+
+    head: Head
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """How much each column of unit evidence counts for an agency without texts of its own."""
+
+    weights: Floats
+    temperature: float
+
+    def probabilities(self, table: Floats) -> Floats:
+        return softmax(table @ self.weights / np.float32(self.temperature))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which probability on the machine may decide alone."""
+
+    kind: float
+    area: float
+    unit: float
+    transfer: float  # for units of an agency without texts of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`units` has a head for each agency that texts were written for, evidence columns last."""
+
+    version: str
+    features: Features
+    kind: Head
+    area: Head
+    units: Mapping[str, UnitHead]
+    transfer: Transfer
+    limits: Limits
+    facts: Mapping[str, Any]  # metrics, hash of the training data: for people, never for decisions
+
+
+@dataclass(frozen=True, slots=True)
+class PlainModel:
+    """One head for any labelled text; `label` is the name of the column it was trained on."""
+
+    version: str
+    label: str
+    features: Features
+    head: Head
+    facts: Mapping[str, Any]
+
+
+def in_order(shares: Floats, labels: Sequence[str], order: Sequence[str]) -> Floats:
+    """The same probabilities with a column for each of `order`; 0 for a label never seen."""
+    ordered = np.zeros((*shares.shape[:-1], len(order)), np.float32)
+    for column, label in enumerate(labels):
+        if label in order:
+            ordered[..., order.index(label)] = shares[..., column]
+    return ordered
+
+
+def softmax(logits: Floats) -> Floats:
+    """Along the last axis; the same arithmetic for one text and for many."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    return shares

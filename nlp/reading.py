@@ -1,0 +1,57 @@
+"""A citizen's text, prepared once for everything that looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from nlp.letters import fold
+from nlp.lexicon import expansions
+from nlp.normalize import cap, expand, spelled
+from nlp.phrases import Hit, Phrases, words_of
+
+SENTENCE_END: Final = frozenset("?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Three views of one text. `plain` and `origins` have the same length."""
+
+    text: str  # with expansions: what features are made of
+    words: tuple[str, ...]  # as spelled, small letters
+    plain: tuple[str, ...]  # without marks, short forms replaced: what phrases are looked for in
+    origins: tuple[int, ...]  # which of `words` each plain word came from
+
+    def hits(self, phrases: Phrases) -> list[Hit]:
+        return phrases.hits(self.plain)
+
+    def spelled(self, hit: Hit) -> str:
+        """The words of the text that a hit covers, as the citizen spelled them."""
+        first, last = self.origins[hit.start], self.origins[hit.end - 1]
+        return " ".join(self.words[first : last + 1])
+
+
+def read_text(text: str) -> Reading:
+    """Never raises; only the first MOST_CHARACTERS are read."""
+    base = spelled(text)
+    words = tuple(words_of(base))
+    plain, origins = plain_words(words)
+    return Reading(cap(expand(base)), words, plain, origins)
+
+
+def plain_words(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Short forms replaced and marks taken off, with where each came from."""
+    known = expansions()
+    plain: list[str] = []
+    origins: list[int] = []
+    for position, word in enumerate(words):
+        meant = known.get(word, (word,))
+        plain += [fold(part) for part in meant]
+        origins += [position] * len(meant)
+    return tuple(plain), tuple(origins)
+
+
+def plain_phrase(phrase: str) -> str:
+    """A phrase of a profile or cue file in the form of `Reading.plain`."""
+    return " ".join(plain_words(words_of(spelled(phrase)))[0])

@@ -1,0 +1,95 @@
+"""From words to numbers: tf-idf of syllable pairs and letter runs, with numpy only.
+
+The arithmetic is scikit-learn's TfidfVectorizer (sublinear_tf, smooth idf, l2) on the two
+analysers below; a test holds both within 1e-6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.phrases import words_of
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+SHORTEST_RUN: Final = 2
+LONGEST_RUN: Final = 4
+MOST_REMEMBERED: Final = 50_000  # words whose letter runs are kept, about 10 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A sparse row: `values` at rising `columns`."""
+
+    columns: Ints
+    values: Floats
+
+
+def word_terms(text: str) -> list[str]:
+    """Every word and every pair of neighbours."""
+    words = words_of(text)
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
+
+
+def letter_terms(text: str) -> list[str]:
+    """Runs of two to four characters inside each word, its edges marked by spaces."""
+    return [run for word in text.split() for run in letter_runs(word)]
+
+
+def letter_runs(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for size in range(SHORTEST_RUN, LONGEST_RUN + 1):
+        if size >= len(padded):
+            yield padded
+            return
+        for start in range(len(padded) - size + 1):
+            yield padded[start : start + size]
+
+
+# The blocks of a model in the order of their columns, with what they count.
+ANALYSERS: Final[Mapping[str, Callable[[str], list[str]]]] = {
+    "words": word_terms,
+    "letters": letter_terms,
+    "plain": word_terms,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One vocabulary and its idf; columns are counted from zero."""
+
+    index: Mapping[str, int]
+    idf: Floats
+    _remembered: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+
+    def encode_words(self, text: str) -> Vector:
+        return self._weigh(self._known(word_terms(text)))
+
+    def encode_letters(self, text: str) -> Vector:
+        columns: list[int] = []
+        for word in text.split():
+            runs = self._remembered.get(word)
+            if runs is None:
+                runs = tuple(self._known(letter_runs(word)))
+                if len(self._remembered) < MOST_REMEMBERED:
+                    self._remembered[word] = runs
+            columns += runs
+        return self._weigh(columns)
+
+    def _known(self, terms: Iterable[str]) -> list[int]:
+        return [column for column in map(self.index.get, terms) if column is not None]
+
+    def _weigh(self, columns: list[int]) -> Vector:
+        if not columns:
+            return Vector(np.empty(0, np.int32), np.empty(0, np.float32))
+        seen, counts = np.unique(np.asarray(columns, np.int32), return_counts=True)
+        values = (1.0 + np.log(counts)) * self.idf[seen]
+        values /= np.sqrt(np.dot(values, values))
+        return Vector(seen, values.astype(np.float32))

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from nlp.corpus_reading import Row
+from nlp.model import softmax
+from nlp.training import TooLittle, encode, fit, matrix_of, split_by_writer, train
+from tests.nlp.small import agency, model, rows
+
+
+def test_the_predictor_says_what_scikit_learn_says() -> None:
+    """Within 1e-6, on texts as written and unseen ones."""
+    texts = [row.text for row in rows()]
+    labels = [row.area for row in rows()]
+    encoded = encode(texts)
+    width = encoded.features.width
+    fitted = fit(labels, labels, (encoded.written, encoded.folded, width), ())
+    theirs = LogisticRegression(
+        C=20.0, class_weight="balanced", solver="newton-cg", tol=1e-3, max_iter=100
+    ).fit(
+        sparse.vstack([matrix_of(encoded.written, width), matrix_of(encoded.folded, width)]),
+        labels + labels,
+    )
+
+    for reading, vector in zip(encoded.readings, encoded.written, strict=True):
+        expected = theirs.predict_proba(matrix_of([vector], width))[0]
+        ours = softmax(fitted.head.logits(encoded.features.encode(reading)))
+        assert list(theirs.classes_) == list(fitted.head.labels)
+        assert np.abs(ours - expected).max() < 1e-6
+
+
+def test_two_labels_are_one_decision_with_two_columns() -> None:
+    texts = ["hồ sơ trễ", "cảm ơn nhiều"] * 4
+    labels = ["a", "b"] * 4
+    encoded = encode(texts)
+    vectors = (encoded.written, encoded.folded, encoded.features.width)
+
+    head = fit(labels, labels, vectors, ()).head
+    assert [head.labels[int(head.logits(v).argmax())] for v in encoded.written[:2]] == ["a", "b"]
+
+
+def test_a_writer_is_never_on_both_sides() -> None:
+    writers = ["an", "binh", "an", "chi", "dung", "binh", "em"]
+
+    for seen, held in split_by_writer(writers):
+        assert not {writers[i] for i in seen} & {writers[i] for i in held}
+        assert sorted([*seen, *held]) == list(range(len(writers)))
+
+
+def test_the_same_rows_make_the_same_model() -> None:
+    again = train(rows(), {"so-thu": agency()})
+
+    assert again.version == model().version
+    assert np.array_equal(again.area.weights, model().area.weights)
+    assert again.limits == model().limits
+
+
+def test_a_word_of_one_text_stays_out_of_the_model() -> None:
+    """It could be a name."""
+    once = Row("x", "gặp ông Xyzt ở quầy", "so-thu", "complaint", "procedures", "van_phong")
+    learned = train([*rows(), once], {"so-thu": agency()})
+
+    assert "xyzt" not in learned.features.words.index
+    assert "xyzt" not in learned.features.plain.index
+
+
+def test_one_label_cannot_be_learned() -> None:
+    with pytest.raises(TooLittle):
+        train(rows()[:3], {"so-thu": agency()})
+
+
+def test_a_model_tells_what_it_was_made_of() -> None:
+    facts = model().facts
+
+    assert facts["rows"] == len(rows())
+    assert set(facts["held_out"]) >= {"kind", "area", "unit so-thu"}
