@@ -86,7 +86,11 @@ class WebChat:
         after = request.query_params.get("after", "0")
         if not (after.isascii() and after.isdigit() and len(after) < 19):
             raise HTTPException(HTTPStatus.BAD_REQUEST, BAD_AFTER)
-        found = await self._news(citizen_of(session), int(after), LONGEST_POLL)
+        try:
+            found = await self._news(request, citizen_of(session), int(after), LONGEST_POLL)
+        except asyncio.CancelledError:
+            # The server ends. The page asks again, and is told that there is no connection.
+            found = []
         return JSONResponse({"messages": [lines.as_json(line) for line in found]})
 
     async def form(self, request: Request) -> Response:
@@ -106,7 +110,7 @@ class WebChat:
             return await self._page(session, "", str(bad), field(form, "text"))
         except HTTPException as refused:
             return await self._page(session, "", refused.detail, field(form, "text"))
-        await self._news(citizen_of(session), last, FORM_PATIENCE)
+        await self._news(request, citizen_of(session), last, FORM_PATIENCE)
         return RedirectResponse("/#moi-nhat", HTTPStatus.SEE_OTHER)
 
     # What they share
@@ -184,26 +188,35 @@ class WebChat:
         await self._site.service.receive([message])
         return name
 
-    async def _news(self, citizen: str, after: int, seconds: float) -> list[Sent]:
-        end = asyncio.get_running_loop().time() + seconds
-        while True:
-            left = end - asyncio.get_running_loop().time()
-            found = await self._news_once(citizen, after, min(left, LOOK_EVERY))
-            if found or left <= LOOK_EVERY:
-                return found
-
-    async def _news_once(self, citizen: str, after: int, seconds: float) -> list[Sent]:
-        """Begins to wait before it looks, so that nothing falls between the two."""
+    async def _news(
+        self, request: Request, citizen: str, after: int, seconds: float
+    ) -> list[Sent]:
+        """Until there is something, the time is up, or nobody waits for it any more."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + seconds
         async with asyncio.TaskGroup() as group:
-            waiting = group.create_task(self._site.web_channel.wait(citizen, max(seconds, 0)))
-            await asyncio.sleep(0)
-            found = await self._ours(citizen, after)
-            if found:
-                waiting.cancel()
-                return found
-        return await self._ours(citizen, after)
+            leaving = group.create_task(_left(request))
+            while True:
+                left = max(end - clock(), 0)
+                news = self._site.web_channel.wait(citizen, min(left, LOOK_EVERY))
+                waiting = group.create_task(news)
+                # It waits before we look, so that nothing falls between the two.
+                await asyncio.sleep(0)
+                found = await self._ours(citizen, after)
+                if not found and left:
+                    await asyncio.wait([waiting, leaving], return_when=asyncio.FIRST_COMPLETED)
+                if found or not left or leaving.done():
+                    waiting.cancel()
+                    leaving.cancel()
+                    return found
 
     async def _ours(self, citizen: str, after: int) -> list[Sent]:
         async with self._site.store.read() as unit:
             said = await unit.said(citizen, after)
         return [line for line in said if not line.mine]
+
+
+async def _left(request: Request) -> None:
+    """Until the page that asked is gone; its request has been read to the end."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from http import HTTPStatus
 
 from argon2 import PasswordHasher
@@ -43,15 +44,20 @@ LIKE_NAME = "Mật khẩu không được trùng với tên."
 DIFFERENT = "Hai lần nhập mật khẩu không giống nhau."
 
 
-class Login:
-    """`hasher` decides how dear a guess is."""
+HASHER = PasswordHasher()
 
-    def __init__(self, site: Site, access: Access, hasher: PasswordHasher) -> None:
+
+@cache
+def nobodys_hash() -> str:
+    """Checked where there is no such officer, so that the time does not tell."""
+    return HASHER.hash("nobody has this password")
+
+
+class Login:
+    def __init__(self, site: Site, access: Access) -> None:
         self._site = site
         self._access = access
-        self._hasher = hasher
-        # Checked where there is no such officer, so that the time does not tell.
-        self._nobody = hasher.hash("nobody has this password")
+        nobodys_hash()  # now, and not with the first guess
         self._limits = (Limit(FROM_ONE_PLACE), Limit(FOR_ONE_NAME), Limit(OF_ONE_ADDRESS))
 
     def routes(self) -> list[Route]:
@@ -82,7 +88,7 @@ class Login:
             return self._login_page(goal, TOO_OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
         officer = await self._by_name(name)
         known = officer is not None and bool(officer.password_hash) and not officer.disabled
-        kept = officer.password_hash if officer is not None and known else self._nobody
+        kept = officer.password_hash if officer is not None and known else nobodys_hash()
         right = await asyncio.to_thread(self._is_right, kept, password)
         if officer is None or not (known and right):
             for limit, key in zip(self._limits, keys, strict=True):
@@ -109,7 +115,7 @@ class Login:
         if problem:
             values = {"name": officer.name, "key": key, "problem": problem}
             return page("officer/setup.html", HTTPStatus.BAD_REQUEST, **values)
-        password_hash = await asyncio.to_thread(self._hasher.hash, password)
+        password_hash = await asyncio.to_thread(HASHER.hash, password)
         async with self._site.store.begin() as unit:
             newest = next((o for o in await unit.officers() if o.id == officer.id), None)
             if newest is None or newest.setup_hash != officer.setup_hash:
@@ -136,7 +142,7 @@ class Login:
 
     def _is_right(self, kept: str, password: str) -> bool:
         try:
-            return self._hasher.verify(kept, password[: LONGEST_PASSWORD + 1])
+            return HASHER.verify(kept, password[: LONGEST_PASSWORD + 1])
         except (VerificationError, InvalidHashError, UnicodeEncodeError):
             return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argon2 import PasswordHasher
 from starlette.routing import Route
 
 from web.officer.access import Access
@@ -19,7 +18,7 @@ def console_routes(site: Site) -> list[Route]:
     access = Access(site)
     case_page = CasePage(site, access)
     return [
-        *Login(site, access, PasswordHasher()).routes(),
+        *Login(site, access).routes(),
         *Listing(site, access).routes(),
         *case_page.routes(),
         *Moving(site, access, case_page).routes(),
