@@ -21,9 +21,13 @@ from web.officer import register, words
 from web.officer.access import Access, SignedIn
 from web.officer.actions import open_to
 from web.officer.done import DONE
+from web.officer.receipts import receipt
 from web.pages import page
 from web.site import Site
 from web.vietnamese import size
+
+# The channel of what officers filed themselves.
+PASTED = "paste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class CasePage:
             areas=[(area, words.area_name(area, agency)) for area in AREAS],
             done=done,
             original=original,
+            receipt=receipt(case, agency) if original and case.channel == PASTED else "",
             trouble=trouble,
         )
 
@@ -152,7 +157,7 @@ def _file(file: Attachment, named: bool) -> str:
 
 def _sender(case: Case) -> str:
     """Who filed it; what an officer pasted has no citizen in chat."""
-    return "Người dân" if case.channel in ("telegram", "web") else "Cán bộ vào sổ"
+    return "Cán bộ vào sổ" if case.channel == PASTED else "Người dân"
 
 
 def _line(event: CaseEvent, names: Mapping[str, str], agency: Agency, sender: str) -> LogLine:

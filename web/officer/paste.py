@@ -26,11 +26,11 @@ from surveys.periods import VIETNAM
 from web.bodies import field
 from web.officer import words
 from web.officer.access import Access, SignedIn
+from web.officer.case_page import PASTED
 from web.officer.receipts import receipt
 from web.pages import page
 from web.site import Site
 
-CHANNEL = "paste"
 LONGEST_LETTER = 20_000
 MOST_UNITS = 3
 
@@ -147,7 +147,7 @@ class Paste:
             draft,
             masked,
             citizen="",
-            channel=CHANNEL,
+            channel=PASTED,
             language="vi",
             now=self._site.clock(),
             agency=setting.catalog.agency,
@@ -166,7 +166,7 @@ class Paste:
         agency = self._site.setting.catalog.agency
         ranked: Sequence[tuple[str, float]] = guess.record.get("units", ())
         return [
-            (words.unit_name(unit, agency), words.sure_words(probability))
+            (words.unit_name(unit, agency), f"{round(probability * 100)}%")
             for unit, probability in list(ranked)[:MOST_UNITS]
         ]
 

@@ -7,6 +7,7 @@ import re
 import httpx
 
 from complaints.case import CaseState
+from tests.bot.setting import catalog
 from tests.web.site import HOSPITAL, OFFICE, Here, csrf_of
 from web.officer import paste
 
@@ -70,6 +71,19 @@ async def test_what_the_officer_chose_stands_and_the_guess_stays_readable(here: 
 
     assert (case.kind, case.unit, case.guess["p_kind"]) == ("question", "van_phong", 0.93)
     assert case.guess["corrected"]["kind"] == "question"
+
+
+async def test_the_letter_of_receipt_follows_what_was_filed(here: Here) -> None:
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    page = (await look(client, LETTER)).text
+    await file(client, page, LETTER, unit="bv_dong_nai")
+    where = f"/officer/cases/{code_of(page)}"
+    csrf = csrf_of((await client.get(where)).text)
+    shown = (await client.post(f"{where}/original", data={"csrf": csrf})).text
+
+    unit = catalog().agency.units["bv_dong_nai"].name
+    assert f"Đơn vị xử lý: {unit}." in shown
+    assert "Kính gửi: Trần Thị Ví Dụ" in shown
 
 
 async def test_a_denunciation_is_filed_out_of_sight(here: Here) -> None:
