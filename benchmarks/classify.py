@@ -1,0 +1,150 @@
+"""What understanding a message costs: time, readiness, memory, and the worst of texts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+
+import underthesea
+
+from benchmarks.result import Result
+from benchmarks.running import AGENCY, first_line
+from hailong.profiles import folders, load_profile, load_surveys
+from nlp.classifier import Classifier
+from tests.running import ROOT, Failed, Place
+
+CORPUS = ROOT / "nlp" / "corpus" / f"{AGENCY}.jsonl"
+EVERY = 7
+REPEATS = 3
+TIMES_SEGMENTING = 3.0
+READY_SECONDS = 4.0
+MOST_MEGABYTES = 300.0
+HOSTILE_LENGTH = 64_000
+TIMES_ORDINARY = 5.0
+
+# Each is repeated to HOSTILE_LENGTH: what patterns, segmenters and letter tables like least.
+HOSTILE = {
+    "one_word": "a",
+    "dots": "a.",
+    "digits": "0",
+    "numbers": "0901 ",
+    "marks": "a\u0302\u0301",
+    "mail": "a@a.",
+    "spaces": " ",
+    "sentences": "Bệnh viện thu tiền gửi xe sai giá. ",
+    "names": "Nguyễn Văn ",
+    "brackets": "[[(",
+}
+
+
+async def classify(folder: Path, model: Path) -> AsyncIterator[Result]:
+    """In this process first, then `hailong classify` in its own."""
+    texts = corpus_texts()
+    surveys = {name for name, _ in load_surveys(folders(ROOT).surveys)}
+    agency = load_profile(folders(ROOT).agencies / f"{AGENCY}.toml", surveys).agency
+    classifier = Classifier.load(model)
+    classifier.warm_up(agency)
+
+    def understand(text: str) -> object:
+        return classifier.classify(text, agency)
+
+    yield beside_segmenting(understand, texts)
+    yield hostile(understand, texts)
+    place = Place.make(folder / "classify", model)
+    starts = [await start_of_process(place, texts) for _ in range(REPEATS)]
+    ready = [seconds for seconds, _ in starts]
+    memory = [megabytes for _, megabytes in starts]
+    seconds = {"seconds": [round(each, 2) for each in ready]}
+    yield Result("classify_ready_s", statistics.median(ready), "at_most", READY_SECONDS, seconds)
+    read = {"messages_read": len(texts)}
+    yield Result("classify_memory_mb", max(memory), "at_most", MOST_MEGABYTES, read)
+
+
+def corpus_texts() -> list[str]:
+    lines = CORPUS.read_text("utf-8").splitlines()
+    return [str(json.loads(line)["text"]) for line in lines[::EVERY]]
+
+
+def beside_segmenting(understand: Callable[[str], object], texts: Sequence[str]) -> Result:
+    ours, alone = list[float](), list[float]()
+    for _ in range(REPEATS):
+        alone.append(seconds_of(underthesea.word_tokenize, texts))
+        ours.append(seconds_of(understand, texts))
+    milliseconds = 1000 * statistics.median(ours) / len(texts)
+    segmenting = 1000 * statistics.median(alone) / len(texts)
+    details = {
+        "texts": len(texts),
+        "ms_per_text": round(milliseconds, 3),
+        "word_tokenize_ms": round(segmenting, 3),
+    }
+    return Result(
+        "classify_beside_segmenting",
+        milliseconds / segmenting,
+        "at_most",
+        TIMES_SEGMENTING,
+        details,
+    )
+
+
+def hostile(understand: Callable[[str], object], texts: Sequence[str]) -> Result:
+    """The slowest of the hostile texts beside the mean of ordinary ones."""
+    ordinary = statistics.median(seconds_of(understand, texts) for _ in range(REPEATS))
+    ordinary /= len(texts)
+    times = {}
+    for name, piece in HOSTILE.items():
+        text = (piece * (HOSTILE_LENGTH // len(piece) + 1))[:HOSTILE_LENGTH]
+        took = statistics.median(seconds_of(understand, [text]) for _ in range(REPEATS))
+        times[name] = took / ordinary
+    worst = max(times, key=lambda name: times[name])
+    details = {
+        "characters": HOSTILE_LENGTH,
+        "ordinary_ms": round(1000 * ordinary, 3),
+        "worst": worst,
+        "times": {name: round(value, 2) for name, value in times.items()},
+    }
+    return Result("classify_hostile", times[worst], "at_most", TIMES_ORDINARY, details)
+
+
+def seconds_of(call: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Of this process, so that a busy machine does not count."""
+    start = time.process_time()
+    for text in texts:
+        call(text)
+    return time.process_time() - start
+
+
+async def start_of_process(place: Place, texts: Sequence[str]) -> tuple[float, float]:
+    """Seconds to the first answer, and resident megabytes once all texts are answered."""
+    start = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "hailong", "classify", "--agency", AGENCY),
+        *("--config", str(place.config)),
+        cwd=ROOT,
+        env=place.environment(),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    if process.stdin is None or process.stdout is None:
+        raise Failed("no standard input or output")
+    ready = 0.0
+    for number, text in enumerate(texts):
+        line = json.dumps({"id": str(number), "text": text}, ensure_ascii=False)
+        process.stdin.write(f"{line}\n".encode())
+        await first_line(process)
+        ready = ready or time.perf_counter() - start
+    megabytes = resident_megabytes(process.pid)
+    process.stdin.close()
+    if await process.wait():
+        raise Failed("hailong classify")
+    return ready, megabytes
+
+
+def resident_megabytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
