@@ -24,7 +24,7 @@ class Move(StrEnum):
 
     ASSIGN = "assign"
     TAKE = "take"
-    PASS_ON = "pass_on"
+    PASS_ON = "pass_on"  # noqa: S105  no password: a case is passed on
     ASK = "ask"
     CITIZEN_REPLIED = "citizen_replied"
     ANSWER = "answer"
@@ -102,9 +102,9 @@ def may_open(
 ) -> bool:
     """Whether the case may be opened (R-D2, R-G10).
 
-    A restricted case (tố cáo) is opened only by officers named in `recipients` (the profile's
-    denunciation_recipients: officer names or unit ids with the inspectorate role); any other by its
-    unit and by the office, which triages. Statistics staff see figures, never cases.
+    A restricted case (tố cáo) is opened only by those in `recipients` (the profile's
+    denunciation_recipients: officers' names, or units whose head and inspectors it means); any
+    other by its unit and by the office, which triages. Statistics staff see figures, never cases.
     """
     if viewer.role == "statistics":
         return False

@@ -76,7 +76,7 @@ def due(received: date, days: int, day_kind: DayKind, calendar: Calendar) -> dat
 
 
 def explain(received: date, deadline: Deadline, calendar: Calendar, language: str) -> str:
-    """One sentence: "5 ngày làm việc: tính từ thứ Năm 12/02, nghỉ 16/02-20/02, hạn thứ Tư 25/02"."""
+    """One sentence: "5 ngày làm việc: tính từ thứ Năm 12/02, hạn thứ Tư 18/02"."""
     last = due(received, deadline.days, deadline.day_kind, calendar)
     first = received + ONE_DAY
     if deadline.day_kind == "calendar":

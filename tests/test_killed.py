@@ -55,7 +55,7 @@ async def test_twenty_kills_lose_nothing_and_count_nothing_twice(
         health = await unit.health()
     await store.close()
 
-    assert len(responses) == rounds
+    assert len(responses) == rounds >= CITIZENS
     assert health.oldest_unhandled is None
     assert health.dead == 0
     for number in range(CITIZENS):

@@ -151,7 +151,7 @@ async def _feedback(emulator: TelegramEmulator, number: int, text: str) -> str:
 
 async def _handle_cases(own: Citizen, other: Citizen, codes: Sequence[str]) -> None:
     """The first case is passed to the other hospital; each is taken, answered and closed."""
-    seen = {}
+    seen: dict[str, Message] = {}
     while len(seen) < len(codes):
         message = await _until(own, "Phản ánh mới")
         seen[next(code for code in codes if code in message.text)] = message

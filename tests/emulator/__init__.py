@@ -8,6 +8,13 @@ async with TelegramEmulator() as emulator:      # TELEGRAM_API_URL is emulator.u
     assert emulator.faults == []
 """
 
+import os
+
+# The library hands out durations as timedelta, which its next version does anyway; said before it
+# is imported.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
 from tests.emulator.chats import Chat, Message
 from tests.emulator.citizens import Citizen
 from tests.emulator.emulator import TOKEN, TelegramEmulator

@@ -1,13 +1,12 @@
 """What citizens do, as the real library reads it, and the transcript of it."""
 
+from datetime import timedelta
+
 import pytest
 from telegram import Bot, CallbackQuery, Message, ReplyKeyboardMarkup, Update
 
 from tests.emulator import Citizen, TelegramEmulator
 from tests.emulator.test_messages import ONE, PICTURE
-
-# The library announces a change of its next version whenever it reads a duration.
-pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 
 async def messages(bot: Bot) -> list[Message]:
@@ -61,7 +60,7 @@ async def test_everything_that_can_be_sent_is_read_by_the_library(bot: Bot, an: 
     assert document.document is not None
     assert document.document.mime_type == "application/pdf"
     assert voice.voice is not None
-    assert voice.voice.duration == 4
+    assert voice.voice.duration == timedelta(seconds=4)
     assert sticker.sticker is not None
     assert sticker.sticker.emoji == "😡"
     assert location.location is not None

@@ -1,15 +1,13 @@
 """Floods, outages, lost answers, lost people, limits."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from tests.emulator import Citizen, Moment, TelegramEmulator
-
-# The library announces a change of its next version whenever it reads a duration.
-pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 
 async def test_a_flood_hits_the_next_calls_only(
@@ -20,7 +18,7 @@ async def test_a_flood_hits_the_next_calls_only(
     for _ in range(2):
         with pytest.raises(RetryAfter) as caught:
             await bot.send_message(an.id, "a")
-        assert caught.value._retry_after.total_seconds() == 7
+        assert caught.value.retry_after == timedelta(seconds=7)
     await bot.send_message(an.id, "a")
     assert (len(an.inbox), emulator.faults) == (1, [])
 

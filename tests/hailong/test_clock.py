@@ -28,4 +28,4 @@ def test_a_file_without_a_time_says_so(tmp_path: Path) -> None:
 
 def test_the_machine_clock_is_vietnamese() -> None:
     assert machine_clock().utcoffset() == timedelta(hours=7)
-    assert abs(machine_clock() - datetime.now().astimezone()) < timedelta(seconds=5)  # noqa: DTZ005
+    assert abs(machine_clock() - datetime.now().astimezone()) < timedelta(seconds=5)
