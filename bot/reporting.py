@@ -13,7 +13,7 @@ from complaints.taxonomy import KINDS
 from storage.ports import Unit
 from storage.records import Case
 from surveys.case_figures import handling_figure, on_time_figure
-from surveys.definition import Rating, Survey
+from surveys.definition import OWN_NOTE, Rating, Survey
 from surveys.figures import Terms, figures_for
 from surveys.periods import Period, last_year, previous
 from surveys.rated import rated_survey
@@ -151,7 +151,7 @@ def labels(scope: Scope) -> Labels:
         surveys={survey.id: survey.title.vi for survey in surveys},
         factors={(s.id, factor.id): factor.title.vi for s in surveys for factor in s.factors},
         items={
-            (s.id, question.id): f"{question.code} {question.text.vi}"
+            (s.id, question.id): _item_name(question)
             for s in surveys
             for question in s.questions
             if isinstance(question, Rating)
@@ -161,3 +161,10 @@ def labels(scope: Scope) -> Labels:
         kinds=KINDS,
         areas=scope.agency.areas,
     )
+
+
+def _item_name(question: Rating) -> str:
+    """With the criterion's code of its decree, or the note that the question is ours."""
+    if question.is_own:
+        return f"{question.text.vi} ({OWN_NOTE.vi})"
+    return f"{question.code} {question.text.vi}"

@@ -23,7 +23,7 @@ from complaints.replies import is_too_thin
 
 Officing = OfficerWriting | OfficerPreview | OfficerChoosingUnit
 
-# The buttons under a case, in the order of design.md, and the move behind each.
+# The buttons under a case in their order, and the move behind each.
 ACTIONS: dict[str, Move] = {
     "take": Move.TAKE,
     "answer": Move.ANSWER,

@@ -164,8 +164,16 @@ def _free_name(book: Workbook, name: str) -> str:
     """`name` as Excel allows it, numbered where another sheet has it already."""
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     plain = " ".join(name.translate(_NOT_IN_NAMES).split()) or "Bảng"
-    free, count = plain[:LONGEST_NAME].rstrip(), 2
+    free, count = _whole_words(plain, LONGEST_NAME), 2
     while free.casefold() in taken:
         tail = f" {count}"
-        free, count = plain[: LONGEST_NAME - len(tail)].rstrip() + tail, count + 1
+        free, count = _whole_words(plain, LONGEST_NAME - len(tail)) + tail, count + 1
     return free
+
+
+def _whole_words(text: str, longest: int) -> str:
+    """As many words as fit; a single one that is too long is cut."""
+    if len(text) <= longest:
+        return text
+    words = text[: longest + 1].rpartition(" ")[0]
+    return words.rstrip() or text[:longest]
