@@ -120,7 +120,7 @@ def test_two_surveys_of_one_long_name_have_a_sheet_each() -> None:
     )
     assert again.sheetnames[1:3] == [
         "Khảo sát người bệnh nội trú mẫu",
-        "Khảo sát người bệnh nội trú m 2",
+        "Khảo sát người bệnh nội trú 2",
     ]
 
 
