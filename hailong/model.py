@@ -7,9 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.understanding import ModelUnderstanding, Understanding
 from complaints.agency import Agency
-from hailong.app import World
 from hailong.problems import Problem
 from hailong.profiles import CHECKOUT, folders, load_profile
 from nlp.classifier import Classifier
@@ -29,13 +27,6 @@ def ready_model(folder: Path) -> Classifier:
         log.info("training_the_model", folder=folder.name)
         train_shipped(folder)
     return Classifier.load(folder)
-
-
-def understanding_of(world: World) -> Understanding:
-    """The classifier for the world's agency, warm: the first message waits for nothing."""
-    classifier = ready_model(world.settings.data / "model")
-    classifier.warm_up(world.profile.agency)
-    return ModelUnderstanding(classifier, world.profile.agency)
 
 
 def train_shipped(folder: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import reporting
-from hailong.app import World, report_scope
+from hailong.app import report_scope
+from hailong.world import World
 from storage.ports import Store
 from surveys.periods import Period, month_of, previous
 from surveys.report.document import ExportDocument

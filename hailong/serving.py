@@ -21,9 +21,10 @@ from bot.retry import SendFailed
 from bot.sender import Sender
 from bot.service import Service, Voice
 from bot.understanding import Understanding
-from hailong.app import VERSION, World, open_store
+from hailong.app import VERSION, open_store
 from hailong.published import PublishedFigures
 from hailong.settings import TelegramPace
+from hailong.world import World
 from storage.ports import Store
 from web.app import create_app
 from web.site import Site

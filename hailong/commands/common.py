@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from hailong.app import World, read_world
 from hailong.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    # The calendar and the texts of conversations: half the commands need none of them.
+    from hailong.world import World
 
 Language = Literal["vi", "en"]
 
@@ -39,6 +42,8 @@ class Common:
         return read_settings(text, os.environ, self.root, self.lang)
 
     def world(self) -> World:
+        from hailong.world import read_world
+
         return read_world(self.settings(), self.root)
 
     def say(self, vi: str, en: str) -> str:

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from bot import reporting
-from hailong.app import World, open_store, report_scope
+from hailong.app import open_store, report_scope
 from hailong.commands.common import DEFAULT, CannotDo, Common
+from hailong.world import World
 from surveys.periods import BadPeriodError, Period, parse_period
 from surveys.report.csv_report import csv_report
 from surveys.report.document import ExportDocument

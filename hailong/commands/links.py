@@ -17,8 +17,8 @@ from bot.channels.telegram import TelegramChannel
 from bot.dialogue.state import Entry
 from bot.links import LinkTooLong, make_payload
 from bot.retry import SendFailed
-from hailong.app import World
 from hailong.commands.common import DEFAULT, CannotDo, Common
+from hailong.world import World
 
 SurveyId = Annotated[str, Parameter(help="Phiếu khảo sát, ví dụ one-stop.")]
 UnitId = Annotated[str, Parameter(help="Mã đơn vị trong hồ sơ cơ quan.")]

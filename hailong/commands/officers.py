@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from bot.effects import code_hash
-from hailong.app import World, open_store
+from hailong.app import open_store
 from hailong.commands.common import DEFAULT, CannotDo, Common
+from hailong.world import World
 from storage.ports import NameTaken
 from storage.records import Officer
 

@@ -6,10 +6,11 @@ import asyncio
 
 from bot.channels.telegram import TelegramChannel
 from bot.retry import SendFailed
-from hailong.app import World, open_store
+from hailong.app import open_store
 from hailong.commands.common import DEFAULT, Common
-from hailong.model import understanding_of
 from hailong.serving import serve
+from hailong.understanding import understanding_of
+from hailong.world import World
 
 
 def run(*, common: Common = DEFAULT) -> None:

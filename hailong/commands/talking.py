@@ -13,9 +13,9 @@ from cyclopts import Parameter
 from bot.effects import Setting
 from bot.playing import PlayedClock, ScriptError, Stage, play
 from bot.service import Voice
-from hailong.app import World
 from hailong.commands.common import DEFAULT, CannotDo, Common
-from hailong.model import understanding_of
+from hailong.understanding import understanding_of
+from hailong.world import World
 from storage.memory import MemoryStore
 
 PROMPT = "> "
