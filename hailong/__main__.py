@@ -39,15 +39,22 @@ OFFICER_COMMANDS = {
     "list": ("officers:list_", "Liệt kê cán bộ. (List.)"),
     "disable": ("officers:disable", "Cho một cán bộ thôi quyền. (Disable.)"),
 }
+SURVEY_COMMANDS = {
+    "csv": ("surveys:csv", "Ghi phiếu .toml thành bảng CSV. (A survey as a sheet.)"),
+    "toml": ("surveys:toml", "Đọc bảng CSV thành phiếu .toml. (A sheet as a survey.)"),
+}
 
 
 def build() -> App:
     app = App(name="hailong", help=HELP, version_flags=[])
     officer = App(name="officer", help="Thêm, liệt kê, cho thôi quyền cán bộ. (Officers.)")
-    for group, commands in ((app, COMMANDS), (officer, OFFICER_COMMANDS)):
+    survey = App(name="survey", help="Sửa phiếu khảo sát bằng bảng tính. (Surveys as sheets.)")
+    groups = ((app, COMMANDS), (officer, OFFICER_COMMANDS), (survey, SURVEY_COMMANDS))
+    for group, commands in groups:
         for name, (place, told) in commands.items():
             group.command(f"hailong.commands.{place}", name=name, help=told)
     app.command(officer)
+    app.command(survey)
     return app
 
 
