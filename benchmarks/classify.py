@@ -39,6 +39,9 @@ HOSTILE = {
     "sentences": "Bệnh viện thu tiền gửi xe sai giá. ",
     "names": "Nguyễn Văn ",
     "brackets": "[[(",
+    "short_forms": "k dc vs mk ",
+    "addresses": "số nhà 12/3, phường 3, ",
+    "emergencies": "khoa cấp cứu ",
 }
 
 

@@ -15,7 +15,7 @@ from complaints.agency import Agency
 from complaints.taxonomy import AREAS, RESERVED_KINDS
 from nlp.classification import Classification, Ranked, Route
 from nlp.evidence import AgencyView, UnitEvidence, unit_vector, view_of
-from nlp.letters import MOST_CHARACTERS
+from nlp.letters import beginning_and_end
 from nlp.model import Head, Model, in_order
 from nlp.model_forms import load_model
 from nlp.reading import Reading, read_text
@@ -29,11 +29,21 @@ BEST: Final = 3
 # A sentence speaks for a second grievance of its own from this probability on.
 SECOND_FROM: Final = 0.6
 SECOND_WORDS: Final = 6
-MOST_SENTENCES: Final = 8
+MOST_SENTENCES: Final = 6
+LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then
 # The words of advertising count only where the model does not contradict them.
 SPAM_FROM: Final = 0.2
 # A fifth of a chance that it is for the inspectorate is enough for a person to look.
 RESERVED_FROM: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text in the columns of the model; `p_area` in the order of the head."""
+
+    reading: Reading
+    vector: Vector
+    p_area: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,8 @@ class Classifier:
         self.classify("xin chào", agency)
 
     def classify(self, text: str, agency: Agency) -> Classification:
-        """Never raises for any text; at most MOST_CHARACTERS of it are read."""
-        text = text[:MOST_CHARACTERS]
+        """Never raises for any text; of a long one the beginning and the end are read."""
+        text = beginning_and_end(text)
         guess = self._guess(read_text(text), agency)
         kind, p_kind = guess.kinds[0]
         p_other = dict(guess.kinds).get("other", 0.0)
@@ -102,28 +112,30 @@ class Classifier:
         return view
 
     def _guess(self, reading: Reading, agency: Agency) -> Guess:
-        model, view = self.model, self._view(agency)
-        vector = model.features.encode(reading)
-        p_area = model.area.probabilities(vector)
-        evidence = view.evidence(
-            reading, vector, in_order(p_area, model.area.labels, tuple(AREAS))
-        )
+        model, heard = self.model, self._hear(reading)
+        units, evidence = self._units(heard, self._view(agency))
         return Guess(
             reading,
-            _ranked(model.kind.labels, model.kind.probabilities(vector)),
-            _ranked(model.area.labels, p_area),
-            self._units(vector, evidence, view),
+            _ranked(model.kind.labels, model.kind.probabilities(heard.vector)),
+            _ranked(model.area.labels, heard.p_area),
+            units,
             evidence,
         )
 
-    def _units(self, vector: Vector, evidence: UnitEvidence, view: AgencyView) -> Ranked:
+    def _hear(self, reading: Reading) -> Heard:
+        vector = self.model.features.encode(reading)
+        return Heard(reading, vector, self.model.area.probabilities(vector))
+
+    def _units(self, heard: Heard, view: AgencyView) -> tuple[Ranked, UnitEvidence]:
+        model = self.model
+        p_area = in_order(heard.p_area, model.area.labels, tuple(AREAS))
+        evidence = view.evidence(heard.reading, heard.vector, p_area)
         head = self._unit_head(view)
         if head is None:
-            shares = self.model.transfer.probabilities(evidence.table)
-            return _ranked(view.gazetteer.units, shares)
-        width = self.model.features.width
-        shares = head.probabilities(unit_vector(vector, evidence.table, width))
-        return _ranked(head.labels, shares)
+            shares = model.transfer.probabilities(evidence.table)
+            return _ranked(view.gazetteer.units, shares), evidence
+        vector = unit_vector(heard.vector, evidence.table, model.features.width)
+        return _ranked(head.labels, head.probabilities(vector)), evidence
 
     def _unit_head(self, view: AgencyView) -> Head | None:
         """The agency's own head, if it was trained for the units of this very profile."""
@@ -134,22 +146,21 @@ class Classifier:
         self, text: str, guess: Guess, agency: Agency, first: tuple[str, str]
     ) -> tuple[str | None, str | None]:
         """Area and unit of a sentence that is surely about something else than the whole."""
-        parts = sentences(text)[:MOST_SENTENCES]
+        parts = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES]
         if len(parts) < 2:
             return None, None
-        found: list[tuple[float, str, str]] = []
-        for part in parts:
-            reading = read_text(part)
-            if len(reading.words) < SECOND_WORDS:
-                continue
-            said = self._guess(reading, agency)
-            (area, p_area), (unit, p_unit) = said.areas[0], said.units[0]
-            if p_area >= SECOND_FROM and area not in {first[0], "none"}:
-                found.append((p_area, area, unit if p_unit >= SECOND_FROM else first[1]))
-        if not found:
+        readings = [read_text(part[:LONGEST_SENTENCE]) for part in parts]
+        surest: tuple[float, str, Heard] | None = None
+        for heard in (self._hear(r) for r in readings if len(r.words) >= SECOND_WORDS):
+            area, p_area = _best(self.model.area.labels, heard.p_area)
+            apart = p_area >= SECOND_FROM and area not in {first[0], "none"}
+            if apart and (surest is None or p_area > surest[0]):
+                surest = p_area, area, heard
+        if surest is None:
             return None, None
-        _, area, unit = max(found)
-        return area, unit if unit != first[1] else None
+        _, area, heard = surest
+        unit, p_unit = self._units(heard, self._view(agency))[0][0]
+        return area, unit if p_unit >= SECOND_FROM and unit != first[1] else None
 
     def _route(
         self, kind: str, p_unit: float, guess: Guess, agency: Agency, flags: tuple[Flag, ...]
@@ -177,15 +188,18 @@ class Classifier:
 
 def flags_of(reading: Reading, *, may_be_spam: bool) -> tuple[Flag, ...]:
     """In a fixed order; each at most once."""
-    spam_cues = sum(hit.target == "kinds.spam" for hit in cue_hits(reading))
     emergency = bool(danger_hits(reading, "emergency"))
     said: tuple[tuple[Flag, bool], ...] = (
         ("emergency", emergency),
         ("safety", emergency or bool(danger_hits(reading, "safety"))),
-        ("spam", may_be_spam and is_spam(reading, spam_cues)),
+        ("spam", may_be_spam and is_spam(reading, _spam_cues(reading))),
         ("foreign", is_foreign(reading)),
     )
     return tuple(flag for flag, raised in said if raised)
+
+
+def _spam_cues(reading: Reading) -> int:
+    return sum(hit.target == "kinds.spam" for hit in cue_hits(reading))
 
 
 def _after_the_law(
@@ -207,6 +221,11 @@ def _may_be_reserved(kind: str, kinds: Ranked) -> bool:
     return kind not in RESERVED_KINDS and any(
         p >= RESERVED_FROM for k, p in kinds if k in RESERVED_KINDS
     )
+
+
+def _best(labels: tuple[str, ...], shares: Floats) -> tuple[str, float]:
+    best = int(shares.argmax())
+    return labels[best], float(shares[best])
 
 
 def _ranked(labels: tuple[str, ...], shares: Floats) -> Ranked:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -55,6 +56,7 @@ ELSEWHERE: Final = frozenset(
 FUZZY_HEADS: Final = frozenset({"benh", "phong", "chi", "trung", "thanh", "van", "bvdk", "da"})
 FUZZY_FROM: Final = 90.0  # of 100: one wrong letter in ten
 SHORTEST_FUZZY: Final = 12  # letters; shorter names meet by chance
+MOST_FUZZY: Final = 20  # places where a misspelled name is looked for
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,8 @@ class Gazetteer:
         return longest(reading.hits(self.topics))
 
     def _misspelled(self, words: Sequence[str]) -> Iterator[Hit]:
-        for start, word in enumerate(words):
-            if word not in FUZZY_HEADS:
-                continue
+        heads = (start for start, word in enumerate(words) if word in FUZZY_HEADS)
+        for start in islice(heads, MOST_FUZZY):
             for length in (4, 5, 3, 6):
                 window = " ".join(words[start : start + length])
                 if len(window) < SHORTEST_FUZZY or start + length > len(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -124,17 +125,19 @@ def spans(text: str, *, for_public: bool) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     if not any(c.isdigit() for c in text) and "@" not in text:
         return found
-    kept = [match.span() for match in HOTLINE.finditer(text)]
+    taken = [match.span() for match in HOTLINE.finditer(text)]
     for identifier in IDENTIFIERS:
         for match in identifier.pattern.finditer(text):
             start, end = match.span("value") if "value" in match.groupdict() else match.span()
-            if not identifier.accept(match) or _meets(start, end, kept):
+            if not identifier.accept(match) or _meets(start, end, taken):
                 continue
-            kept.append((start, end))
+            insort(taken, (start, end))
             if for_public or not identifier.public_only:
                 found.append((start, end, identifier.token))
     return sorted(found)
 
 
 def _meets(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in taken)
+    """`taken` is in order and without overlaps: only the last one before `end` can meet."""
+    before = bisect(taken, (end, 0))
+    return before > 0 and start < taken[before - 1][1]

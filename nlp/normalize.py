@@ -13,7 +13,7 @@ from typing import Final
 
 from nlp.identifiers import spans
 from nlp.letters import MOST_CHARACTERS, clean, fold, lower, place_tones
-from nlp.lexicon import expansions
+from nlp.lexicon import expansions, plain_expansions
 from nlp.telex import decode_telex
 
 # Part of every model: a model of another version is refused. Raise it with any change here,
@@ -97,13 +97,12 @@ def expand(text: str) -> str:
 
 
 def _expanded(words: list[str], has_marks: bool) -> Iterable[str]:
-    known = expansions()
+    known = expansions() if has_marks else plain_expansions()
     for position, word in enumerate(words):
         yield word
         meant = known.get(word) or known.get(word.strip(EDGE))
         if meant is None:
             continue
-        meant = meant if has_marks else tuple(map(fold, meant))
         behind = tuple(words[position + 1 : position + 1 + len(meant)])
         if meant not in {behind, (word,)}:
             yield from meant

@@ -35,8 +35,8 @@ class Phrases:
             for length in self.lengths.get(word, ()):
                 if start + length > len(words):
                     break  # a cut phrase could be another, shorter one
-                targets = self.meanings.get(tuple(words[start : start + length]), ())
-                found += [Hit(start, start + length, target) for target in targets]
+                if targets := self.meanings.get(tuple(words[start : start + length])):
+                    found += [Hit(start, start + length, target) for target in targets]
         return found
 
 
@@ -64,10 +64,12 @@ def compile_phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Without those that lie inside a longer one: "bệnh viện" inside "bệnh viện Thống Nhất"."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if not any(
-            k.start <= hit.start and hit.end <= k.end and k.end - k.start > hit.end - hit.start
-            for k in kept
-        ):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        widest = kept[-1] if kept else None
+        if widest is None or hit.end > widest.end or _covers_the_same(hit, widest):
             kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+    return kept
+
+
+def _covers_the_same(one: Hit, other: Hit) -> bool:
+    return (one.start, one.end) == (other.start, other.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlp.letters import fold
-from nlp.lexicon import expansions
+from nlp.lexicon import plain_expansions
 from nlp.normalize import cap, expand, spelled
 from nlp.phrases import Hit, Phrases, words_of
 
@@ -42,14 +42,18 @@ def read_text(text: str) -> Reading:
 
 def plain_words(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Short forms replaced and marks taken off, with where each came from."""
-    known = expansions()
+    known = plain_expansions()
     plain: list[str] = []
     origins: list[int] = []
     for position, word in enumerate(words):
-        meant = known.get(word, (word,))
-        plain += [fold(part) for part in meant]
-        origins += [position] * len(meant)
-    return tuple(plain), tuple(origins)
+        meant = known.get(word)
+        if meant is None:
+            plain.append(word)
+            origins.append(position)
+        else:
+            plain += meant
+            origins += [position] * len(meant)
+    return tuple(map(fold, plain)), tuple(origins)
 
 
 def plain_phrase(phrase: str) -> str:

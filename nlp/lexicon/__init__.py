@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from nlp.letters import fold
+
 HERE = Path(__file__).parent
 
 
@@ -20,3 +22,9 @@ def expansions() -> Mapping[str, tuple[str, ...]]:
                 raise ValueError(f"{path.name}: '{short}' đã có nghĩa khác; bỏ một trong hai dòng")
             found[short] = tuple(words.split())
     return found
+
+
+@cache
+def plain_expansions() -> Mapping[str, tuple[str, ...]]:
+    """The same, meant words without marks."""
+    return {short: tuple(map(fold, words)) for short, words in expansions().items()}

@@ -33,3 +33,9 @@ def test_spans_never_overlap() -> None:
 
     assert all(first[1] <= second[0] for first, second in pairwise(found))
     assert [token for _, _, token in found] == ["[STK]", "[BHYT]", "[CCCD]"]
+
+
+def test_a_wall_of_numbers_is_read_once() -> None:
+    found = spans("0900000012 " * 2_000, for_public=False)
+
+    assert len(found) == 2_000

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.letters import clean, fold, folded, lower, place_tones
+from nlp.letters import (
+    MOST_CHARACTERS,
+    beginning_and_end,
+    clean,
+    fold,
+    folded,
+    lower,
+    place_tones,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +51,16 @@ def test_folding_keeps_the_number_of_characters() -> None:
 
     assert fold(text) == "Duong di Nguyen Hue"
     assert folded("  ĐƯỜNG,  Huệ ") == "duong hue"
+
+
+def test_of_a_long_text_the_beginning_and_the_end_are_kept() -> None:
+    short = "hồ sơ " * 100
+    kept = beginning_and_end(f"mở đầu {'dài dòng ' * 5_000} đề nghị sửa")
+
+    assert beginning_and_end(short) == short
+    assert len(kept) == MOST_CHARACTERS
+    assert kept.startswith("mở đầu")
+    assert kept.endswith("đề nghị sửa")
 
 
 @given(st.text(max_size=200))
