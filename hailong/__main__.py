@@ -32,11 +32,13 @@ COMMANDS = {
     "backup": ("database:backup", "Sao lưu cơ sở dữ liệu đang chạy. (Back up.)"),
     "restore": ("database:restore", "Lấy lại từ bản sao lưu. (Restore.)"),
     "verify": ("database:verify", "Kiểm tra cơ sở dữ liệu có nguyên vẹn. (Verify.)"),
+    "upkeep": ("database:upkeep", "Xóa nội dung quá hạn lưu, như mỗi đêm. (Nightly upkeep.)"),
     "dead": ("database:dead", "Liệt kê tin không gửi được, gửi lại. (Dead letters.)"),
 }
 OFFICER_COMMANDS = {
     "add": ("officers:add", "Thêm cán bộ; in mã liên kết và đường dẫn đặt mật khẩu. (Add.)"),
     "list": ("officers:list_", "Liệt kê cán bộ. (List.)"),
+    "renew": ("officers:renew", "Cấp lại mã liên kết và đường dẫn đặt mật khẩu. (Renew.)"),
     "disable": ("officers:disable", "Cho một cán bộ thôi quyền. (Disable.)"),
 }
 SURVEY_COMMANDS = {

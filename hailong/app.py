@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import structlog
 
 from bot.reporting import Scope
+from bot.upkeep import Retention
 from hailong.settings import Settings
 from hailong.world import World
 from storage.migrating import migrate
@@ -43,3 +45,9 @@ def report_scope(world: World, smallest: int) -> Scope:
         program=f"hailong {VERSION}",
         smallest=smallest,
     )
+
+
+def retention_of(settings: Settings) -> Retention:
+    """How long is kept what was written in the chat."""
+    days = settings.retention
+    return Retention(timedelta(days=days.chat_days), timedelta(days=days.upload_days))

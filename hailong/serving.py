@@ -7,10 +7,12 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import structlog
 import uvicorn
+from sqlalchemy import make_url
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_polling import poll
@@ -18,14 +20,15 @@ from bot.channels.web import WebChannel
 from bot.effects import Setting
 from bot.pace import Pace, Rate
 from bot.retry import SendFailed
-from bot.sender import Sender
+from bot.sender import LEASE, Sender
 from bot.service import Service, Voice
 from bot.understanding import Understanding
-from hailong.app import VERSION, open_store
+from bot.upkeep import each_night
+from hailong.app import VERSION, open_store, retention_of
 from hailong.published import PublishedFigures
 from hailong.settings import TelegramPace
 from hailong.world import World
-from storage.ports import Store
+from storage.ports import NO_LEASE, Store
 from web.app import create_app
 from web.site import Site
 
@@ -71,22 +74,31 @@ async def serve(world: World, understanding: Understanding) -> None:
         web_channel = WebChannel(store)
         senders: dict[str, Sender] = {}
         service = _service(world, store, understanding, senders)
+        lease = lease_for(world.settings.database_url.reveal())
         senders[web_channel.name] = Sender(
-            web_channel, store, Pace(UNLIMITED, UNLIMITED), world.clock
+            web_channel, store, Pace(UNLIMITED, UNLIMITED), world.clock, lease=lease
         )
         telegram = await stack.enter_async_context(_telegram(world))
         if telegram is not None:
             pace = _pace(world.settings.pace)
-            senders[telegram.name] = Sender(telegram, store, pace, world.clock)
+            senders[telegram.name] = Sender(telegram, store, pace, world.clock, lease=lease)
         server = _server(world, service, store, web_channel, telegram)
         async with asyncio.TaskGroup() as group:
             work = [group.create_task(service.run())]
             work += [group.create_task(sender.run()) for sender in senders.values()]
+            retention = retention_of(world.settings)
+            work.append(group.create_task(each_night(store, retention, world.clock)))
             if telegram is not None:
                 work.append(group.create_task(_receive_from(telegram, world, service)))
             await server.serve_until_stopped()
             for task in work:
                 task.cancel()
+
+
+def lease_for(database_url: str) -> timedelta:
+    """Only PostgreSQL is shared by several processes, each of which sends what it alone leased."""
+    shared = make_url(database_url).get_backend_name() == "postgresql"
+    return LEASE if shared else NO_LEASE
 
 
 def _service(

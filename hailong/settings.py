@@ -52,6 +52,12 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionDays:
+    chat_days: int
+    upload_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramPace:
     per_second: float
     burst: int
@@ -72,6 +78,7 @@ class Settings:
     web: Web
     survey: SurveyTimes
     figures: Figures
+    retention: RetentionDays
     pace: TelegramPace
     data: Path
     database_url: Secret
@@ -256,6 +263,7 @@ def _settings(values: Mapping[str, Any], environment: Environment) -> Settings:
         web=Web(**(_group(values, "web") | web)),
         survey=SurveyTimes(**_group(values, "survey")),
         figures=Figures(**_group(values, "figures")),
+        retention=RetentionDays(**_group(values, "retention")),
         pace=TelegramPace(**_group(values, "telegram")),
         data=environment.data,
         database_url=environment.database_url,

@@ -86,6 +86,21 @@ SETTINGS: tuple[Setting, ...] = (
         least=SMALLEST_PUBLIC_CELL, most=1000,
     ),
     Setting(
+        "retention.chat_days", 30,
+        "Sau bấy nhiêu ngày, nội dung tin nhắn trò chuyện được xóa; phiếu, hồ sơ phản ánh và sự "
+        "đồng ý vẫn giữ.",
+        "After so many days the words of chat messages are emptied; responses, cases and consents "
+        "stay.",
+        least=1, most=3650,
+    ),
+    Setting(
+        "retention.upload_days", 7,
+        "Sau bấy nhiêu ngày, tệp gửi qua trang web mà không thành phản ánh nào thì bị xóa.",
+        "After so many days a file sent through the web chat that became part of no case is "
+        "deleted.",
+        least=1, most=365,
+    ),
+    Setting(
         "telegram.per_second", 25.0,
         "Số tin gửi mỗi giây cho mọi người cộng lại (Telegram cho khoảng 30; nhiều hơn chỉ khi có "
         "máy chủ Bot API riêng).",

@@ -102,6 +102,13 @@ class Unit(Protocol):
         they are. In one unit with `save_dialogue`, erase after saving.
         """
 
+    async def forget_words(self, before: datetime, limit: int = 1000) -> int:
+        """Empty the words of messages older than `before`, at most `limit` a side; how many.
+
+        Messages that wait to be handled or sent keep theirs. A dead letter that old is dropped.
+        Call again until it returns 0: a unit that took all at once would hold up the others.
+        """
+
     # Outbox
 
     async def add_outgoing(self, messages: Sequence[Outgoing]) -> list[int]:
@@ -197,7 +204,10 @@ class Unit(Protocol):
         received: tuple[datetime, datetime] | None = None,
         limit: int = 500,
     ) -> list[Case]:
-        """Newest first; None filters nothing, `received` has both ends included."""
+        """Newest first; None filters nothing, `received` has both ends included.
+
+        `units` are the units of cases and the inspection holders of reports.
+        """
 
     async def case_events(self, code: str) -> list[CaseEvent]: ...
 
@@ -213,6 +223,12 @@ class Unit(Protocol):
         """A reference that is kept already keeps its content."""
 
     async def load_file(self, reference: str) -> bytes | None: ...
+
+    async def forget_uploads(self, before: datetime) -> int:
+        """Delete files older than `before` that no case and no unhandled message holds; how many.
+
+        Files of messengers stay with the messenger; only what the web chat took is here.
+        """
 
     # Officers
 
@@ -231,6 +247,12 @@ class Unit(Protocol):
         """None where it has ended or expired."""
 
     async def end_session(self, key_hash: str) -> None: ...
+
+    async def end_sessions(self, officer: str) -> None:
+        """All of this officer (id), wherever they are signed in."""
+
+    async def forget_sessions(self, now: datetime) -> int:
+        """Delete those that have expired; how many."""
 
     # Operation
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from hailong.app import open_store
+from bot.upkeep import Tended, tend
+from hailong.app import open_store, retention_of
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from storage import keeping
 from storage.migrating import migrate as migrate_database
@@ -50,6 +52,18 @@ def verify(*, common: Common = DEFAULT) -> None:
     if problems:
         raise CannotDo("\n".join(problems))
     print(common.say("Không thấy lỗi.", "No fault found."))
+
+
+def upkeep(*, common: Common = DEFAULT) -> None:
+    """What the service does each night, now."""
+    tended = asyncio.run(_upkeep(common))
+    print(json.dumps(asdict(tended)))
+
+
+async def _upkeep(common: Common) -> Tended:
+    world = common.world()
+    async with open_store(world.settings) as store:
+        return await tend(store, retention_of(world.settings), world.clock())
 
 
 def dead(

@@ -1,4 +1,4 @@
-"""Commands about officers: add, list, disable."""
+"""Commands about officers: add, list, renew, disable."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import asyncio
 import hashlib
 import json
 import secrets
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
@@ -38,21 +40,46 @@ def add(
     """Add an officer."""
     world = common.world()
     _known_unit(unit, world, common)
-    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-    key = secrets.token_urlsafe(24)
-    officer = Officer(
-        id=secrets.token_hex(8),
-        name=name.strip(),
-        unit=unit,
-        role=role,
-        code_hash=code_hash(code),
-        setup_hash=hashlib.sha256(key.encode()).hexdigest(),
-        setup_until=world.clock() + SETUP_VALID,
-    )
+    if not name.strip():
+        raise CannotDo(common.say("Tên không được để trống.", "The name is empty."))
+    invitation = _invitation()
+    unknown = Officer(id=secrets.token_hex(8), name=name.strip(), unit=unit, role=role)
+    officer = _invited(invitation, world.clock(), unknown)
     asyncio.run(_add(world, officer, common))
+    _print_invitation(officer, invitation, world)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What only the officer gets: `code` links the chat, `key` sets the console password."""
+
+    code: str
+    key: str
+
+
+def _invitation() -> Invitation:
+    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    return Invitation(code, secrets.token_urlsafe(24))
+
+
+def _invited(invitation: Invitation, now: datetime, officer: Officer) -> Officer:
+    """As on the first day: no password, no chat account, until the invitation is used."""
+    return replace(
+        officer,
+        code_hash=code_hash(invitation.code),
+        setup_hash=hashlib.sha256(invitation.key.encode()).hexdigest(),
+        setup_until=now + SETUP_VALID,
+        password_hash="",
+        citizen="",
+        disabled=False,
+    )
+
+
+def _print_invitation(officer: Officer, invitation: Invitation, world: World) -> None:
     web = world.settings.web
     base = web.public_url or f"http://{web.host}:{web.port}"
-    printed = {"id": officer.id, "code": code, "console_url": f"{base}/officer/setup?key={key}"}
+    url = f"{base}/officer/setup?key={invitation.key}"
+    printed = {"id": officer.id, "code": invitation.code, "console_url": url}
     print(json.dumps(printed, ensure_ascii=False))
 
 
@@ -103,21 +130,43 @@ async def _all(world: World) -> list[Officer]:
         return await unit.officers()
 
 
+def renew(
+    name: Annotated[str, Parameter(help="Tên cán bộ.")], *, common: Common = DEFAULT
+) -> None:
+    """For whoever lost the password or the telephone, or comes back; the old ones end."""
+    world = common.world()
+    invitation = _invitation()
+    officer = asyncio.run(_change(world, name, partial(_invited, invitation, world.clock())))
+    _print_invitation(_known(officer, name, common), invitation, world)
+
+
 def disable(
     name: Annotated[str, Parameter(help="Tên cán bộ.")], *, common: Common = DEFAULT
 ) -> None:
-    """Disable an officer."""
-    world = common.world()
-    if not asyncio.run(_disable(world, name)):
+    """Disable an officer, and sign them out everywhere."""
+    officer = asyncio.run(_change(common.world(), name, _disabled))
+    _known(officer, name, common)
+
+
+def _disabled(officer: Officer) -> Officer:
+    return replace(officer, disabled=True, code_hash="", setup_hash="", setup_until=None)
+
+
+def _known(officer: Officer | None, name: str, common: Common) -> Officer:
+    if officer is None:
         raise CannotDo(common.say(f"Không có cán bộ tên {name}.", f"No officer named {name}."))
+    return officer
 
 
-async def _disable(world: World, name: str) -> bool:
+async def _change(
+    world: World, name: str, changed: Callable[[Officer], Officer]
+) -> Officer | None:
+    """Who was signed in is not any more; None for an unknown name."""
     async with open_store(world.settings) as store, store.begin() as unit:
         for officer in await unit.officers():
             if officer.name == name:
-                await unit.save_officer(
-                    replace(officer, disabled=True, code_hash="", setup_hash="")
-                )
-                return True
-    return False
+                done = changed(officer)
+                await unit.save_officer(done)
+                await unit.end_sessions(done.id)
+                return done
+    return None

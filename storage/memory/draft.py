@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from storage.records import Case, Inbound, Queued
@@ -67,3 +68,11 @@ class FiledCase:
 
     case: Case
     filed_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What came through the web chat, and when."""
+
+    content: bytes
+    at: datetime

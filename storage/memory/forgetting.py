@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from storage.cleaning import clean
 from storage.memory.conversation import without_words
@@ -39,6 +40,40 @@ class Forgetting(Part):
             self._all.cases.put(filed.case.code, replace(filed, case=_cut_loose(filed.case)))
         return len(theirs)
 
+    async def forget_words(self, before: datetime, limit: int = 1000) -> int:
+        inbound = [
+            (key, replace(kept, message=_without_words(kept.message)))
+            for key, kept in self._all.inbox.rows()
+            if kept.handled and kept.message.received_at < before
+        ]
+        outgoing = [
+            (number, _dropped_if_dead(without_words(kept)))
+            for number, kept in self._all.outbox.rows()
+            if kept.queued.state != "queued" and kept.queued.message.created_at < before
+        ]
+        worded_in = [(k, new) for k, new in inbound if self._all.inbox.get(k) != new][:limit]
+        worded_out = [(n, new) for n, new in outgoing if self._all.outbox.get(n) != new][:limit]
+        for key, emptied in worded_in:
+            self._all.inbox.put(key, emptied)
+        for number, sent in worded_out:
+            self._all.outbox.put(number, sent)
+        return len(worded_in) + len(worded_out)
+
+    async def forget_uploads(self, before: datetime) -> int:
+        held = [
+            *(filed.case.attachments for _, filed in self._all.cases.rows()),
+            *(kept.message.attachments for _, kept in self._all.inbox.rows() if not kept.handled),
+        ]
+        references = {file.reference for attachments in held for file in attachments}
+        old = [
+            name
+            for name, file in self._all.files.rows()
+            if file.at < before and name not in references
+        ]
+        for name in old:
+            self._all.files.drop(name)
+        return len(old)
+
     def _erase_messages(self, citizen: str) -> None:
         for key, kept in self._all.inbox.rows():
             if kept.message.citizen == citizen and kept.handled:
@@ -54,6 +89,11 @@ def _erased(kept: KeptOutgoing) -> KeptOutgoing:
         return replace(kept, after_sending="erase")
     emptied = without_words(kept, without_citizen=True)
     return replace(emptied, queued=replace(emptied.queued, state="dropped"))
+
+
+def _dropped_if_dead(kept: KeptOutgoing) -> KeptOutgoing:
+    state = "dropped" if kept.queued.state == "dead" else kept.queued.state
+    return replace(kept, queued=replace(kept.queued, state=state))
 
 
 def _without_words(message: Inbound) -> Inbound:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from complaints.case import CaseState
 from storage.cleaning import clean
 from storage.columns import TIME_ZONE
-from storage.memory.draft import FiledCase
+from storage.memory.draft import FiledCase, KeptFile
 from storage.memory.rows import as_kept
 from storage.memory.tables import Part
 from storage.ports import CodeTaken, NameTaken, StaleCase
@@ -58,7 +58,7 @@ class Cases(Part):
         found = [
             filed
             for _, filed in self._all.cases.rows()
-            if (units is None or filed.case.unit in map(clean, units))
+            if (units is None or not _seats(filed.case).isdisjoint(map(clean, units)))
             and (states is None or filed.case.state in states)
             and (citizen is None or filed.case.citizen == clean(citizen))
             and (restricted is None or filed.case.restricted == restricted)
@@ -81,10 +81,16 @@ class Cases(Part):
     async def add_file(self, attachment: Attachment, content: bytes, at: datetime) -> None:
         reference = clean(attachment.reference)
         if self._all.files.get(reference) is None:
-            self._all.files.put(reference, content)
+            (kept_at,) = as_kept((at,))
+            self._all.files.put(reference, KeptFile(content, kept_at))
 
     async def load_file(self, reference: str) -> bytes | None:
-        return self._all.files.get(clean(reference))
+        kept = self._all.files.get(clean(reference))
+        return kept.content if kept else None
+
+
+def _seats(case: Case) -> frozenset[str]:
+    return frozenset({case.unit, case.inspected_by})
 
 
 class Officers(Part):
@@ -117,3 +123,15 @@ class Officers(Part):
 
     async def end_session(self, key_hash: str) -> None:
         self._all.sessions.drop(clean(key_hash))
+
+    async def end_sessions(self, officer: str) -> None:
+        self._end(lambda session: session.officer == clean(officer))
+
+    async def forget_sessions(self, now: datetime) -> int:
+        return self._end(lambda session: session.expires_at <= now)
+
+    def _end(self, is_over: Callable[[Session], bool]) -> int:
+        over = [key for key, session in self._all.sessions.rows() if is_over(session)]
+        for key in over:
+            self._all.sessions.drop(key)
+        return len(over)

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from storage.memory.draft import Draft, FiledCase, KeptInbound, KeptOutgoing
+from storage.memory.draft import Draft, FiledCase, KeptFile, KeptInbound, KeptOutgoing
 from storage.records import CaseEvent, ConsentGiven, Dialogue, Officer, ResponseClosed, Session
 from surveys.rollup import RollupRow
 
@@ -27,7 +27,7 @@ class Kept:
     registers: dict[tuple[str, int], int] = field(default_factory=dict)
     case_events: dict[int, CaseEvent] = field(default_factory=dict)
     views: dict[int, tuple[str, str, datetime]] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, KeptFile] = field(default_factory=dict)
     officers: dict[str, Officer] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, bindparam, delete, select, update
+from datetime import datetime
+
+from sqlalchemy import BindParameter, bindparam, case, delete, or_, select, update
 
 from storage.sql.connection import Part
 from storage.tables import (
     IN_A_RUN,
     QUEUED,
+    UNHANDLED,
     cases,
     consents,
     dialogues,
@@ -69,6 +72,54 @@ CUT_LOOSE = (
     )
 )
 
+_BEFORE: BindParameter[datetime] = bindparam("before")
+_MOST: BindParameter[int] = bindparam("most")
+OLD_INBOUND = (
+    update(inbox)
+    .where(
+        inbox.c.id.in_(
+            select(inbox.c.id)
+            .where(
+                inbox.c.handled,
+                inbox.c.received_at < _BEFORE,
+                or_(
+                    *(inbox.c[name] != "" for name in ("text", "choice", "tap")),
+                    inbox.c.attachments != (),
+                    inbox.c.latitude.is_not(None),
+                ),
+            )
+            .limit(_MOST)
+        )
+    )
+    .values(NO_WORDS_IN)
+    .returning(inbox.c.id)
+)
+OLD_OUTGOING = (
+    update(outbox)
+    .where(
+        outbox.c.id.in_(
+            select(outbox.c.id)
+            .where(
+                outbox.c.state != "queued",
+                outbox.c.created_at < _BEFORE,
+                or_(outbox.c.text != "", outbox.c.buttons != ()),
+            )
+            .limit(_MOST)
+        )
+    )
+    .values(
+        NO_WORDS_OUT | {"state": case((outbox.c.state == "dead", "dropped"), else_=outbox.c.state)}
+    )
+    .returning(outbox.c.id)
+)
+OLD_WORDS = (OLD_INBOUND, OLD_OUTGOING)
+ALL_FILES = select(files.c.reference)
+OLD_FILE = delete(files).where(
+    files.c.reference == bindparam("its_reference"), files.c.at < _BEFORE
+)
+FILES_OF_CASES = select(cases.c.attachments).where(cases.c.attachments != ())
+FILES_TO_COME = select(inbox.c.attachments).where(UNHANDLED, inbox.c.attachments != ())
+
 
 class Forgetting(Part):
     async def forget_run(self, run: str) -> None:
@@ -84,3 +135,21 @@ class Forgetting(Part):
         for statement in erasing:
             await self._sql.count(statement, its)
         return await self._sql.count(CUT_LOOSE, its)
+
+    async def forget_words(self, before: datetime, limit: int = 1000) -> int:
+        old = {"before": before, "most": limit}
+        # Both look through the whole table, which may take long.
+        emptied = [await self._sql.rows(each, old, large=True) for each in OLD_WORDS]
+        return sum(map(len, emptied))
+
+    async def forget_uploads(self, before: datetime) -> int:
+        # The time of a file lies behind its content, so only those in question are looked at.
+        unheld = {row.reference for row in await self._sql.rows(ALL_FILES, large=True)}
+        for holding in (FILES_OF_CASES, FILES_TO_COME):
+            held = await self._sql.rows(holding, large=True)
+            unheld -= {file.reference for (attachments,) in held for file in attachments}
+        deleted = [
+            await self._sql.count(OLD_FILE, {"its_reference": each, "before": before})
+            for each in sorted(unheld)
+        ]
+        return sum(deleted)

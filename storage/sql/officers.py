@@ -24,6 +24,8 @@ ADD_SESSION = insert(sessions)
 SESSION = select(*(sessions.c[name] for name in names_of(Session))).where(
     sessions.c.key_hash == bindparam("its_key_hash"), sessions.c.expires_at > bindparam("now")
 )
+END_SESSIONS = delete(sessions).where(sessions.c.officer == bindparam("its_officer"))
+EXPIRED = delete(sessions).where(sessions.c.expires_at <= bindparam("now"))
 END_SESSION = delete(sessions).where(sessions.c.key_hash == bindparam("its_key_hash"))
 
 
@@ -53,3 +55,9 @@ class Officers(Part):
 
     async def end_session(self, key_hash: str) -> None:
         await self._sql.count(END_SESSION, {"its_key_hash": key_hash})
+
+    async def end_sessions(self, officer: str) -> None:
+        await self._sql.count(END_SESSIONS, {"its_officer": officer})
+
+    async def forget_sessions(self, now: datetime) -> int:
+        return await self._sql.count(EXPIRED, {"now": now})

@@ -145,3 +145,65 @@ async def test_erasing_changes_no_statistics(store: Store) -> None:
         assert await unit.rollups(TODAY, TODAY) == rows
         assert await unit.responses(TODAY, TODAY) == [response("k1")]
         assert await unit.visit_is_answered("visit-1")
+
+
+async def test_old_words_are_emptied_and_what_waits_keeps_its_own(store: Store) -> None:
+    """R-G8: the message itself stays, so that the same one is never handled twice."""
+    unhandled, new = inbound(7, text="chưa xử lý"), inbound(2 * 24 * 60, text="mới")
+    async with store.begin() as unit:
+        await unit.add_inbound([HELLO, PHOTO, unhandled, new])
+        await unit.close_inbound([HELLO, PHOTO])
+        await unit.close_inbound([new])
+        sent, _, dead = await unit.add_outgoing(
+            [outgoing("đã gửi"), outgoing("chờ"), outgoing("x")]
+        )
+        (recent,) = await unit.add_outgoing([outgoing("gần đây", at=NOW + 2 * DAY)])
+        await unit.mark_sent([sent, recent], NOW)
+        await unit.mark_dead(dead, "chat not found")
+
+        assert await unit.forget_words(NOW + DAY) == 4
+        assert await unit.forget_words(NOW + DAY) == 0
+    async with store.begin() as unit:
+        assert await unit.add_inbound([HELLO, PHOTO]) == [False, False]
+        assert await unit.unhandled(NOW + DAY) == [unhandled]
+        assert await unit.dead_letters() == []
+    assert sorted(await texts_of(store)) == ["chưa xử lý", "chờ", "gần đây", "mới"]
+
+
+async def test_old_words_are_emptied_a_few_at_a_time(store: Store) -> None:
+    messages = [inbound(number) for number in range(5)]
+    async with store.begin() as unit:
+        await unit.add_inbound(messages)
+        await unit.close_inbound(messages)
+        emptied = [await unit.forget_words(NOW + DAY, limit=2) for _ in range(4)]
+
+    assert emptied == [2, 2, 1, 0]
+
+
+async def test_emptying_words_touches_neither_consents_nor_cases(store: Store) -> None:
+    consent = ConsentGiven(LAN, "feedback", True, "1", "telegram", NOW)
+    async with store.begin() as unit:
+        filed = await unit.add_case(case("HL-1"), event("HL-1"))
+        await unit.add_consent(consent)
+        await unit.add_inbound([HELLO])
+        await unit.close_inbound([HELLO])
+        await unit.forget_words(NOW + DAY)
+    async with store.read() as unit:
+        assert await unit.load_case("HL-1") == filed
+        assert await unit.consents(LAN) == [consent]
+
+
+async def test_uploads_that_became_no_case_are_deleted(store: Store) -> None:
+    of_case, waiting = PHOTO.attachments[0], replace(PHOTO.attachments[0], reference="waiting")
+    lost, young = (replace(of_case, reference=name) for name in ("lost", "young"))
+    async with store.begin() as unit:
+        await unit.add_case(case("HL-1"), event("HL-1"))
+        await unit.add_inbound([replace(PHOTO, attachments=(waiting,))])
+        for attachment in (of_case, waiting, lost):
+            await unit.add_file(attachment, b"content", NOW)
+        await unit.add_file(young, b"content", NOW + DAY)
+
+        assert await unit.forget_uploads(NOW + DAY) == 1
+        assert await unit.forget_uploads(NOW + DAY) == 0
+        left = [await unit.load_file(each.reference) for each in (of_case, waiting, lost, young)]
+    assert left == [b"content", b"content", None, b"content"]

@@ -122,6 +122,8 @@ class Login:
                 raise HTTPException(HTTPStatus.GONE, OVER)
             done = replace(newest, password_hash=password_hash, setup_hash="", setup_until=None)
             await unit.save_officer(done)
+            # Whoever knew the old password is out.
+            await unit.end_sessions(done.id)
         return await self._access.sign_in(done, HOME)
 
     async def _by_name(self, name: str) -> Officer | None:

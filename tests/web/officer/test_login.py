@@ -97,6 +97,20 @@ async def test_a_session_ends_after_twelve_hours(here: Here) -> None:
     assert (await client.get("/officer/cases")).status_code == 303
 
 
+async def test_a_new_password_ends_every_session_of_the_old_one(here: Here) -> None:
+    old = await here.signed_in(NAME)
+    other = await here.signed_in("Cán Bộ Khác")
+    async with here.store.begin() as unit:
+        officer = next(each for each in await unit.officers() if each.name == NAME)
+    key = await here.setup_key(officer)
+    data = {"key": key, "password": PASSWORD, "again": PASSWORD}
+    new = here.another()
+    assert (await new.post("/officer/setup", data=data)).status_code == 303
+
+    pages = [await each.get("/officer/cases") for each in (old, new, other)]
+    assert [page.status_code for page in pages] == [303, 200, 200]
+
+
 async def test_a_set_up_link_works_once(here: Here) -> None:
     key = await here.setup_key(await here.add_officer(NAME))
     page = await here.client.get("/officer/setup", params={"key": key})
