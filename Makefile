@@ -40,10 +40,11 @@ check: $(DEV_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses 2 --dist loadscope -m "not slow"
+	$(BIN)/python -m pytest -q -m slow
 
 quick: $(DEV_STAMP)
-	$(BIN)/python -m pytest -q -m "not browser and not postgres and not slow"
+	$(BIN)/python -m pytest -q --numprocesses 2 --dist loadscope -m "not browser and not postgres and not slow"
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks
