@@ -14,13 +14,14 @@ import numpy as np
 from complaints.agency import Agency
 from complaints.taxonomy import AREAS, RESERVED_KINDS
 from nlp.classification import Classification, Ranked, Route
+from nlp.danger import danger_hits
 from nlp.evidence import AgencyView, UnitEvidence, unit_vector, view_of
 from nlp.letters import beginning_and_end
 from nlp.model import Head, Model, in_order
 from nlp.model_forms import load_model
 from nlp.reading import Reading, read_text
 from nlp.reasons import reasons
-from nlp.safety import Flag, accused_of, danger_hits, is_foreign, is_identifiable, is_spam
+from nlp.safety import Flag, accused_of, is_foreign, is_identifiable, is_spam
 from nlp.segment import sentences, warm_up
 from nlp.signals import cue_hits
 from nlp.terms import Floats, Vector

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from nlp.cues import cues
 from nlp.names import name_spans
-from nlp.phrases import Hit, Phrases, compile_phrases
+from nlp.phrases import Phrases, compile_phrases
 from nlp.reading import Reading, plain_phrase
 from nlp.telex import PLAIN
 
 Flag = Literal["emergency", "safety", "spam", "foreign"]
-Level = Literal["emergency", "safety"]
 Accused = Literal["official", "private", "unclear"]
 
 # No word that is also a Vietnamese syllable without marks ("to", "an", "my", "can").
@@ -48,55 +44,6 @@ DESCRIBED: Final = re.compile(
     r"hẻm|hem)\s+\w|(?:ph[òo]ng kh[áa]m|nh[àa] thu[ốo]c|spa|c[ôo]ng ty|qu[áa]n|ti[ệe]m|nha khoa|"
     r"c[ơo] s[ởo])\s+[A-ZĐÀ-Ỵ]",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Danger:
-    """`spellings` holds every phrase by its form without marks; `marked` need their marks."""
-
-    phrases: Phrases
-    spellings: Mapping[str, frozenset[str]]
-    marked: frozenset[str]
-    excuses: Phrases
-
-
-@cache
-def _danger(level: Level) -> _Danger:
-    entry = cues("safety")[level]
-    phrases = [*entry["phrases"], *entry["marked"]]
-    spellings: dict[str, set[str]] = {}
-    for phrase in phrases:
-        spellings.setdefault(plain_phrase(phrase), set()).add(phrase)
-    return _Danger(
-        compile_phrases((plain, plain) for plain in spellings),
-        {plain: frozenset(spelled) for plain, spelled in spellings.items()},
-        frozenset(plain_phrase(phrase) for phrase in entry["marked"]),
-        compile_phrases((plain_phrase(phrase), level) for phrase in entry["unless"]),
-    )
-
-
-def danger_hits(reading: Reading, level: Level) -> list[Hit]:
-    """Words of danger in the text, those in an excusing context ("khoa cấp cứu") left out."""
-    danger = _danger(level)
-    hits = [hit for hit in reading.hits(danger.phrases) if _is_meant(hit, reading, danger)]
-    excused = reading.hits(danger.excuses) if hits else []
-    return [h for h in hits if not any(e.start <= h.start and h.end <= e.end for e in excused)]
-
-
-def _is_meant(hit: Hit, reading: Reading, danger: _Danger) -> bool:
-    """Words with marks must have the right ones: "từ từ" (slowly) is no "tự tử" (suicide)."""
-    words = reading.spelled(hit).split()
-    for phrase in danger.spellings[hit.target]:
-        right = phrase.split()
-        if words == right:
-            return True
-        if len(words) != len(right):  # a short form stands for some of the words
-            return hit.target not in danger.marked
-        if hit.target not in danger.marked and all(
-            said == meant or said.isascii() for said, meant in zip(words, right, strict=True)
-        ):
-            return True
-    return False
 
 
 def is_spam(reading: Reading, spam_cues: int) -> bool:

@@ -14,4 +14,5 @@ def test_areas_are_those_of_the_taxonomy() -> None:
 
 @pytest.mark.parametrize("subject", ["kinds", "areas", "safety"])
 def test_every_phrase_has_words(subject: Subject) -> None:
-    assert all(plain_phrase(p) for entry in cues(subject).values() for p in entry["phrases"])
+    lists = [phrases for entry in cues(subject).values() for phrases in entry.values()]
+    assert all(plain_phrase(phrase) for phrases in lists for phrase in phrases)

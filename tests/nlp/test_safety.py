@@ -1,4 +1,4 @@
-"""R-D1, R-D6 and R-C7: what a person must see at once."""
+"""R-C7 and the law on denunciations: what a person must see at once."""
 
 from __future__ import annotations
 
@@ -7,63 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.reading import read_text
-from nlp.safety import accused_of, danger_hits, is_foreign, is_identifiable, is_spam
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Có người cần cấp cứu gấp ở số 5",
-        "cap cuu voi, ba toi ngat roi",
-        "Nhà tôi đang cháy",
-        "co dam chay o kho thuoc",
-        "cháu muốn tự tử",
-        "con tu tu bay gio",
-        "hàng xóm bạo hành trẻ em mỗi đêm",
-        "bao hanh tre em o truong mam non",
-    ],
-)
-def test_an_emergency_is_seen_with_and_without_marks(text: str) -> None:
-    assert danger_hits(read_text(text), "emergency")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Khoa cấp cứu bắt chờ lâu",
-        "nằm phòng cấp cứu ba tiếng",
-        "cứ từ từ rồi giải quyết",
-        "lam tu tu thoi khong sao",
-        "xe chạy tới chạy lui",
-        "phòng cháy chữa cháy không có bình",
-        "được tư vấn rất kỹ",
-        "mệt muốn chết",
-    ],
-)
-def test_everyday_words_are_no_emergency(text: str) -> None:
-    assert not danger_hits(read_text(text), "emergency")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "nhận hối lộ",
-        "dua phong bi moi lam",
-        "bôi trơn mới nhanh",
-        "gợi ý tiền bồi dưỡng",
-        "ngộ độc cả xưởng",
-        "người bệnh chết oan",
-    ],
-)
-def test_danger_and_euphemisms_go_to_a_person(text: str) -> None:
-    assert danger_hits(read_text(text), "safety")
-
-
-@pytest.mark.parametrize(
-    "text", ["cấp chứng chỉ hành nghề", "lớp bồi dưỡng nghiệp vụ", "cap lai chung chi"]
-)
-def test_papers_and_training_are_no_danger(text: str) -> None:
-    assert not danger_hits(read_text(text), "safety")
+from nlp.safety import accused_of, is_foreign, is_identifiable, is_spam
 
 
 @pytest.mark.parametrize(
@@ -121,4 +65,3 @@ def test_no_text_breaks_the_guards(text: str) -> None:
 
     assert isinstance(is_foreign(reading), bool)
     assert isinstance(is_identifiable(text), bool)
-    assert danger_hits(reading, "safety") is not None
