@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from cyclopts import App
+from cyclopts import App, CycloptsError
 
-from hailong.failures import is_told
+from hailong.failures import language_of, misunderstood, words_of
 from hailong.logs import set_up_logs
 
 HELP = """Hài Lòng: khảo sát hài lòng và tiếp nhận phản ánh, kiến nghị qua trò chuyện.
@@ -60,18 +60,27 @@ def build() -> App:
     return app
 
 
-def main() -> None:
-    """Exit code 0 only on success; 1 for what went wrong, also for words not understood."""
-    set_up_logs()
+def run(arguments: list[str]) -> None:
+    """Ends with SystemExit: 0 only on success, 1 for what failed, 2 for words not understood."""
+    lang = language_of(arguments)
     try:
-        build()()
+        build()(arguments, exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        sys.stderr.write(f"{misunderstood(error, lang)}\n")
+        raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except Exception as error:
-        if not is_told(error):
+        words = words_of(error, lang)
+        if words is None:
             raise
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{words}\n")
         raise SystemExit(1) from None
+
+
+def main() -> None:
+    set_up_logs()
+    run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -30,16 +30,16 @@ class World:
     secret: bytes
 
 
-def read_world(settings: Settings, root: Path) -> World:
+def read_world(settings: Settings, root: Path, lang: str = "vi") -> World:
     """`root` is the folder of config.toml. Raises BadFile with every problem of a file."""
     where = folders(root)
-    surveys = load_surveys(where.surveys)
+    surveys = load_surveys(where.surveys, lang)
     ids = {name for name, _ in surveys}
-    profile = load_profile(where.agencies / f"{settings.agency}.toml", ids)
+    profile = load_profile(where.agencies / f"{settings.agency}.toml", ids, lang)
     catalog = Catalog(
         surveys=surveys,
         agency=profile.agency,
-        texts=load_texts(where.texts),
+        texts=load_texts(where.texts, lang),
         resume_after=timedelta(hours=settings.survey.resume_after_hours),
         idle_close=timedelta(hours=settings.survey.idle_close_hours),
     )

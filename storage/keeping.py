@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, func, make_url, select
+from sqlalchemy import URL, Connection, func, make_url, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.migrating import copy_sqlite, newest_schema, schema_of
@@ -25,11 +27,21 @@ class NotWhole(Exception):
 
 
 async def backup(url: str, path: Path) -> None:
-    """A complete copy at `path` while the program runs; raises FileExistsError, NotOurs."""
+    """A complete copy at `path` while the program runs; raises NotOurs.
+
+    FileExistsError where the copy is there already, FileNotFoundError where no database is.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         raise NotOurs(NotOurs.__doc__)
-    await asyncio.to_thread(copy_sqlite, parsed, path)
+    await asyncio.to_thread(_copy, parsed, path)
+
+
+def _copy(url: URL, path: Path) -> None:
+    if not Path(str(url.database)).is_file():
+        # SQLite would make an empty database, and we an empty copy of it.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), url.database)
+    copy_sqlite(url, path)
 
 
 async def restore(url: str, path: Path) -> None:
@@ -46,7 +58,7 @@ async def restore(url: str, path: Path) -> None:
 
 def _copy_back(path: Path, target: Path) -> None:
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is not there")
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     if damage := _damage(path):
         raise NotWhole(f"{path}: {damage}")
     with closing(sqlite3.connect(path)) as copy, closing(sqlite3.connect(target)) as database:

@@ -44,7 +44,7 @@ class Common:
     def world(self) -> World:
         from hailong.world import read_world
 
-        return read_world(self.settings(), self.root)
+        return read_world(self.settings(), self.root, self.lang)
 
     def say(self, vi: str, en: str) -> str:
         return vi if self.lang == "vi" else en

@@ -42,7 +42,9 @@ def restore(
     path: Annotated[Path, Parameter(help="Tệp sao lưu.")], *, common: Common = DEFAULT
 ) -> None:
     """Restore a backup."""
-    asyncio.run(keeping.restore(common.settings().database_url.reveal(), path))
+    settings = common.settings()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    asyncio.run(keeping.restore(settings.database_url.reveal(), path))
     print(common.say(f"Đã khôi phục từ {path}.", f"Restored from {path}."))
 
 
@@ -50,7 +52,8 @@ def verify(*, common: Common = DEFAULT) -> None:
     """Verify the database."""
     problems = asyncio.run(keeping.verify(common.settings().database_url.reveal()))
     if problems:
-        raise CannotDo("\n".join(problems))
+        head = common.say("Cơ sở dữ liệu có lỗi:", "The database is not whole:")
+        raise CannotDo("\n".join([head, *problems]))
     print(common.say("Không thấy lỗi.", "No fault found."))
 
 

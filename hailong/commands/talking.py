@@ -29,13 +29,14 @@ def talk(
     common: Common = DEFAULT,
 ) -> None:
     """One person without buttons; script lines ("tap: Đồng ý", "clock: +3h") work too."""
+    played = script.read_text("utf-8-sig") if script is not None else ""
     world = common.world()
     clock = PlayedClock(world.clock())
     if script is not None:
         setting = Setting(world.catalog, understanding_of(world), world.calendar, world.secret)
         stage = Stage(MemoryStore(), setting, clock)
         try:
-            print(asyncio.run(play(script.read_text("utf-8"), stage)), end="")
+            print(asyncio.run(play(played, stage)), end="")
         except ScriptError as error:
             raise CannotDo(str(error)) from error
         return
