@@ -13,8 +13,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from complaints.accusation import accused_in, holder, is_head
 from complaints.agency import Agency
-from complaints.case import CaseState, Move, Viewer, after, may_open
+from complaints.case import (
+    CaseState,
+    Desk,
+    Move,
+    Viewer,
+    after,
+    may_open,
+    may_see_sender,
+    moves_from,
+)
 from complaints.taxonomy import AREAS, KINDS
 from storage.ports import Unit
 from storage.records import Case, CaseEvent, Inbound, InboundKind, Officer
@@ -42,6 +52,10 @@ OFFICER_NOTICES: Mapping[Move, str] = {
 }
 NOTICES_ACCOUNT = "cases"
 CITIZEN = "citizen"
+CORRECT = "correct"
+# What the log of a corrected case says beside the kinds.
+HIDDEN = "hạn chế người xem, đã báo người có thẩm quyền"
+RESTORED = "hết hạn chế người xem, trở lại {unit}"
 NOT_TOLD = {"vi": "người có thẩm quyền", "en": "those competent"}
 
 
@@ -61,9 +75,24 @@ class Doing:
     masked: str = ""
 
 
-async def file(unit: Unit, case: Case, agency: Agency) -> tuple[Case, list[Inbound]]:
-    """Put a new case into the register and tell the officers who may open it."""
-    event = CaseEvent(case.code, case.received_at, CITIZEN, "file", "", str(case.state))
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An officer knows better than the machine what a case is about."""
+
+    kind: str
+    area: str
+    actor: str
+    at: datetime
+
+
+async def file(
+    unit: Unit, case: Case, agency: Agency, actor: str = CITIZEN
+) -> tuple[Case, list[Inbound]]:
+    """Put a new case into the register and tell the officers who may open it.
+
+    `actor` is the id of the officer who pasted it; otherwise its citizen filed it.
+    """
+    event = CaseEvent(case.code, case.received_at, actor, "file", "", str(case.state))
     filed = await unit.add_case(case, event)
     notices = await _to_officers(unit, filed, agency, "officer.new", "", case.received_at)
     await unit.add_inbound(notices)
@@ -90,6 +119,69 @@ async def move(unit: Unit, case: Case, doing: Doing, agency: Agency) -> tuple[Ca
         notices += await _to_officers(unit, moved, agency, notice, words, doing.at)
     await unit.add_inbound(notices)
     return replace(moved, version=case.version + 1), notices
+
+
+async def correct(
+    unit: Unit, case: Case, correction: Correction, agency: Agency
+) -> tuple[Case, list[Inbound]]:
+    """A denunciation leaves its unit at once and its recipients are told; what is none any more
+    goes back. What the machine thought stays in `guess` (R-C8). Raises StaleCase."""
+    corrected = _corrected(case, correction, agency)
+    event = CaseEvent(
+        case.code,
+        correction.at,
+        correction.actor,
+        CORRECT,
+        str(case.state),
+        str(corrected.state),
+        _correction_note(case, corrected, agency),
+    )
+    await unit.save_case(corrected, event)
+    notices: list[Inbound] = []
+    if corrected.restricted != case.restricted:
+        notice = "officer.new" if corrected.restricted else "officer.passed"
+        notices = await _to_officers(unit, corrected, agency, notice, "", correction.at)
+        await unit.add_inbound(notices)
+    return replace(corrected, version=case.version + 1), notices
+
+
+def _corrected(case: Case, correction: Correction, agency: Agency) -> Case:
+    restricted = correction.kind == "denunciation"
+    thought = {**case.guess, "corrected": {"kind": correction.kind, "area": correction.area}}
+    changed = replace(
+        case, kind=correction.kind, area=correction.area, restricted=restricted, guess=thought
+    )
+    if restricted == case.restricted:
+        return changed
+    state = after(case.state, Move.PASS_ON) if _can_be_passed(case) else case.state
+    moved = replace(changed, taken_by="", state=state)
+    if restricted:
+        accused = accused_in(case.text, agency)
+        return replace(
+            moved,
+            unit=holder(accused, agency),
+            kept_from=accused.kept_from,
+            guess={**thought, "unit_before": case.unit},
+        )
+    before = str(case.guess.get("unit_before", ""))
+    return replace(moved, unit=before if before in agency.units else agency.office, kept_from=())
+
+
+def _can_be_passed(case: Case) -> bool:
+    return Move.PASS_ON in moves_from(case.state)
+
+
+def _correction_note(case: Case, corrected: Case, agency: Agency) -> str:
+    names = [
+        f"{KINDS.get(each.kind, each.kind)}, {agency.areas.get(each.area, each.area)}"
+        for each in (case, corrected)
+    ]
+    if corrected.restricted and not case.restricted:
+        names[-1] += f"; {HIDDEN}"
+    elif case.restricted and not corrected.restricted:
+        unit = agency.units.get(corrected.unit)
+        names[-1] += "; " + RESTORED.format(unit=unit.name if unit else corrected.unit)
+    return " → ".join(names)
 
 
 def _note(doing: Doing) -> str:
@@ -126,19 +218,29 @@ def _moved(case: Case, doing: Doing) -> Case:
             return changed
 
 
-def viewer_of(officer: Officer) -> Viewer:
-    return Viewer(officer.id, officer.role, officer.unit)
-
-
 def may_see(officer: Officer, case: Case, agency: Agency) -> bool:
     """The profile names recipients of denunciations by unit id or by officer name (R-D2)."""
-    if officer.disabled:
-        return False
-    recipients = agency.denunciation_recipients
-    viewer = viewer_of(officer)
-    if officer.name in recipients:
-        viewer = replace(viewer, officer=officer.name)
-    return may_open(viewer, case.unit, case.restricted, agency.office, recipients)
+    return not officer.disabled and may_open(_viewer(officer), _desk(officer, case, agency))
+
+
+def may_see_original(officer: Officer, case: Case, agency: Agency) -> bool:
+    """The words as written, files and contact; a report's only its inspection holder."""
+    return not officer.disabled and may_see_sender(_viewer(officer), _desk(officer, case, agency))
+
+
+def _viewer(officer: Officer) -> Viewer:
+    """Recipients are known by the name that the profile gives them."""
+    return Viewer(officer.name, officer.role, officer.unit)
+
+
+def _desk(officer: Officer, case: Case, agency: Agency) -> Desk:
+    """No accused recipient, and nobody of an accused unit; the head's own unit is a formality."""
+    recipients = tuple(
+        name for name in agency.denunciation_recipients if name not in case.kept_from
+    )
+    if officer.unit in case.kept_from and not is_head(officer.name, agency):
+        recipients = ()
+    return Desk(case.unit, agency.office, case.restricted, case.inspected_by, recipients)
 
 
 async def _to_officers(
@@ -155,7 +257,7 @@ async def _to_officers(
 
 def _concerned(officer: Officer, case: Case, agency: Agency) -> bool:
     """The office may open every case but is only told of those that wait for it."""
-    return case.restricted or officer.unit == case.unit
+    return case.restricted or officer.unit in (case.unit, case.inspected_by)
 
 
 def _to_citizen(case: Case, doing: Doing, agency: Agency) -> list[Inbound]:
@@ -210,6 +312,11 @@ def why_of(guess: Mapping[str, Any]) -> str:
 def summary(masked: str) -> str:
     words = " ".join(masked.split())
     return words if len(words) <= SUMMARY_LENGTH else f"{words[: SUMMARY_LENGTH - 1].rstrip()}…"
+
+
+def is_bare_fact(case: Case) -> bool:
+    """Its sender was sent to the superior body, and nothing else is kept."""
+    return case.restricted and case.state is CaseState.FORWARDED and not case.text
 
 
 def visible(cases: Sequence[Case], officer: Officer, agency: Agency) -> list[Case]:

@@ -14,28 +14,18 @@ from bot.dialogue import effects as ask
 from bot.dialogue import events as told
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.consent import TEXT_VERSION
-from bot.dialogue.state import Draft, InSurvey, SharedFile, State
+from bot.dialogue.state import InSurvey, State
+from bot.new_cases import new_case, term_of
 from bot.understanding import Understanding
-from complaints.agency import Agency
 from complaints.case import Move
 from complaints.codes import BITS, code_of, read_code
-from complaints.deadlines import Calendar, due, explain
+from complaints.deadlines import Calendar
 from storage.ports import StaleCase, Store, Unit
-from storage.records import (
-    Attachment,
-    Case,
-    ConsentGiven,
-    Dialogue,
-    Inbound,
-    Officer,
-    ResponseClosed,
-)
+from storage.records import ConsentGiven, Dialogue, Inbound, Officer, ResponseClosed
 from surveys.flow import is_valid, prune, reachable
 from surveys.rated import rated_survey, rating_codes
 from surveys.rollup import ClosedResponse, rollup_rows
 
-# Steps of the profile's deadline table that a receipt names.
-HANDLING = "handle"
 FORM_MODE = "self"
 
 
@@ -87,8 +77,8 @@ async def answer(
             return told.Classified(await setting.understanding.guess(text))
         case ask.CheckVisit():
             return await _visit(asked, citizen, now, store, setting)
-        case ask.ReserveCode(kind):
-            return _reserve(kind, now, setting, state.profile.language)
+        case ask.ReserveCode():
+            return _reserve(now, setting, state.profile.language)
         case ask.FindCase(code, purpose):
             view = await _view(code, citizen, state, store, setting)
             return told.CaseFound(view, purpose)
@@ -121,13 +111,9 @@ async def _visit(
     return told.VisitChecked(answered, begun.run, now)
 
 
-def _reserve(kind: str, now: datetime, setting: Setting, language: str) -> told.CodeReserved:
-    code = code_of(secrets.randbits(BITS))
-    rule = setting.catalog.agency.deadline(HANDLING, now.date())
-    if rule is None:
-        return told.CodeReserved(code, now.date(), "")
-    last = due(now.date(), rule.days, rule.day_kind, setting.calendar)
-    return told.CodeReserved(code, last, explain(now.date(), rule, setting.calendar, language))
+def _reserve(now: datetime, setting: Setting, language: str) -> told.CodeReserved:
+    term = term_of(now.date(), setting.catalog.agency, setting.calendar, language)
+    return told.CodeReserved(code_of(secrets.randbits(BITS)), term.last, term.why)
 
 
 async def _view(
@@ -155,6 +141,7 @@ async def _view(
         is_officer=is_officer,
         version=case.version,
         summary=casework.summary(case.masked),
+        sent_to=case.outcome if casework.is_bare_fact(case) else "",
     )
 
 
@@ -271,61 +258,6 @@ async def _close(
     rows = rollup_rows(counted, rated_survey(survey)) if valid else ()
     await unit.add_response(closed, rows)
     await unit.forget_run(response.run)
-
-
-def new_case(
-    code: str,
-    draft: Draft,
-    masked: str,
-    *,
-    citizen: str,
-    channel: str,
-    language: str,
-    now: datetime,
-    agency: Agency,
-    calendar: Calendar,
-) -> Case:
-    """The case that a draft becomes: with its unit and deadline, before it has a number."""
-    guess = draft.guess
-    kind = guess.kind if guess else "other"
-    reserved = kind in ("denunciation", "appeal")
-    route = "triage" if guess is None or guess.route == "none" else guess.route
-    unit = guess.unit if guess and route == "auto" and guess.unit in agency.units else ""
-    rule = agency.deadline(HANDLING, now.date())
-    last = due(now.date(), rule.days, rule.day_kind, calendar) if rule else now.date()
-    contact = draft.contact
-    return Case(
-        code=code,
-        citizen=citizen,
-        channel=channel,
-        language=language,
-        state=casework.first_state("auto" if reserved or unit else "triage"),
-        kind=kind,
-        area=guess.area if guess else "none",
-        unit=agency.reserved_unit if reserved else unit or agency.office,
-        route=route,
-        received_at=now,
-        due_on=last,
-        due_why=explain(now.date(), rule, calendar, "vi") if rule else "",
-        text=draft.text,
-        masked=masked,
-        restricted=kind == "denunciation",
-        anonymous=draft.anonymous,
-        contact_name=contact.name,
-        contact_address=contact.address,
-        contact_phone=contact.phone,
-        attachments=tuple(map(_attachment, draft.files)),
-        latitude=draft.location.latitude if draft.location else None,
-        longitude=draft.location.longitude if draft.location else None,
-        area2=(guess.area2 or "") if guess else "",
-        unit2=(guess.unit2 or "") if guess else "",
-        guess=dict(guess.record) if guess else {},
-        year=now.year,
-    )
-
-
-def _attachment(shared: SharedFile) -> Attachment:
-    return Attachment(shared.kind, shared.reference, shared.name, shared.mime, shared.size)
 
 
 async def _move(

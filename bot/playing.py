@@ -13,9 +13,9 @@ A script is lines of what people do, each followed by what comes of it:
 What is done: `citizen`, `tap` (a button by its label), `old tap` (the oldest of that label),
 `press` (any button data), `file`, `album`, `location`, `contact`, `sticker`, `edit`, `start` (a
 signed link: survey, unit, batch, last day), `clock` (+3h, or a time), `guesses` (kind, area, unit,
-probability, route, then `flags=`, `units=`, `why=`), `officer is` (name, unit, role). `officer`
-and `neighbour` before a word say who does it: `officer tap: Nhận việc`. Codes are random; a script
-writes `<mã 1>` for the first one.
+probability, route, then `flags=`, `units=`, `why=`, `area2=`, `accused=`), `officer is` (name,
+unit, role). `officer` and `neighbour` before a word say who does it: `officer tap: Nhận việc`.
+Codes are random; a script writes `<mã 1>` for the first one.
 """
 
 from __future__ import annotations
@@ -297,7 +297,7 @@ def _blocks(script: str) -> Iterator[list[str]]:
 
 
 def read_guess(line: str) -> Guess:
-    """A `guesses` line: kind, area, unit, probability, route, then flags=, units=, why=."""
+    """A `guesses` line: kind, area, unit, probability, route, then lists and names."""
     kind, area, unit, probability, route, *more = line.split()
     named = {name: value for name, _, value in (part.partition("=") for part in more)}
     lists = {
@@ -312,6 +312,8 @@ def read_guess(line: str) -> Guess:
         p_unit=float(probability),
         units=lists["units"] or (unit,),
         flags=lists["flags"],
+        area2=named.get("area2"),
+        accused=named.get("accused", ""),
         record={"why": [word.replace("_", " ") for word in lists["why"]]},
     )
 

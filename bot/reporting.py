@@ -31,6 +31,8 @@ from surveys.targets import Target
 SOURCES = {"telegram": "Telegram", "web": "Trang web", "paste": "Văn bản, thư, 1022"}
 MODES = {"self": "Tự trả lời"}
 UNKNOWN_UNIT_NAME = "Không rõ"
+# What a report accuses a private shop or clinic of is unproven: it is in no list that leaves.
+WITHHELD = "Báo tin về một cơ sở tư nhân (không nêu nội dung)"
 HANDLING_SATISFIED = (4, 5)
 ENDED = (CaseState.ANSWERED, CaseState.CLOSED, CaseState.FORWARDED, CaseState.NOT_ACCEPTED)
 
@@ -134,7 +136,7 @@ def _register(case: Case, agency: Agency) -> RegisterRow:
         received=case.received_at.date(),
         code=case.code,
         source=SOURCES.get(case.channel, case.channel),
-        summary=case.masked,
+        summary=WITHHELD if case.inspected_by else case.masked,
         kind=KINDS.get(case.kind, case.kind),
         unit=unit.name if unit else case.unit,
         due=None if case.anonymous else case.due_on,

@@ -284,7 +284,7 @@ def _name_problems(units: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
         aliases = unit.get("aliases")
         names = [unit.get("name"), *(aliases if isinstance(aliases, list) else [])]
         for name in dict.fromkeys(n for n in names if isinstance(n, str)):
-            first = owner.setdefault(_folded(name), unit["id"])
+            first = owner.setdefault(folded(name), unit["id"])
             if first != unit["id"]:
                 context = {"alias": name, "unit": first, "other": unit["id"]}
                 yield "agency_alias_collision", ("units", unit["id"], "aliases"), context
@@ -303,7 +303,8 @@ def _rows(value: Any) -> list[Mapping[str, Any]]:
     return [row for row in rows if isinstance(row, Mapping)]
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Small letters without marks, words apart by one space: how names are compared."""
     bare = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())

@@ -97,19 +97,45 @@ class Viewer:
     unit: str
 
 
-def may_open(
-    viewer: Viewer, unit: str, restricted: bool, office: str, recipients: tuple[str, ...]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a case lies, as far as that decides who may open it.
+
+    `office` sorts, `inspected_by` is "" for all but reports on private shops and clinics,
+    `recipients` are those of the profile that this case does not accuse.
+    """
+
+    unit: str
+    office: str
+    restricted: bool = False
+    inspected_by: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+def may_open(viewer: Viewer, desk: Desk) -> bool:
     """Whether the case may be opened (R-D2, R-G10).
 
-    A restricted case (tố cáo) is opened only by those in `recipients` (the profile's
+    A restricted case (tố cáo) is opened only by its `recipients` (the profile's
     denunciation_recipients: officers' names, or units whose head and inspectors it means); any
-    other by its unit and by the office, which triages. Statistics staff see figures, never cases.
+    other by its unit, by the inspection holder of a report, and by the office, which triages.
+    Statistics staff see figures, never cases.
     """
     if viewer.role == "statistics":
         return False
-    if restricted:
-        return viewer.officer in recipients or (
-            viewer.unit in recipients and viewer.role in ("inspectorate", "head")
+    if desk.restricted:
+        return viewer.officer in desk.recipients or (
+            viewer.unit in desk.recipients and viewer.role in ("inspectorate", "head")
         )
-    return viewer.unit in (unit, office) or viewer.role == "admin"
+    readers = {desk.unit, desk.office, desk.inspected_by} - {""}
+    return viewer.role == "admin" or viewer.unit in readers
+
+
+def may_see_sender(viewer: Viewer, desk: Desk) -> bool:
+    """Whether the words as they were written, files and contact may be seen.
+
+    Of a report on a private party only by its inspection holder: nobody who might know the
+    accused learns who sent it.
+    """
+    if desk.inspected_by and not desk.restricted and viewer.unit != desk.inspected_by:
+        return False
+    return may_open(viewer, desk)

@@ -149,7 +149,10 @@ class ResponseClosed:
 class Case:
     """A citizen's feedback in the register; `text` is as written, `masked` hides identifiers.
 
-    `restricted` cases (tố cáo) are opened by the profile's denunciation recipients only (R-D2).
+    `restricted` cases (tố cáo) are opened by the profile's denunciation recipients only (R-D2),
+    and by none of `kept_from` (accused recipients, and units whose people are accused).
+    `inspected_by` marks a report on a private shop or clinic: the inspection holder, who sees it
+    beside its unit, and alone what was really written; "" for every other case.
     `number` is the register number within unit and year, `version` counts the writes.
     """
 
@@ -186,6 +189,8 @@ class Case:
     rating: int | None = None
     rated_at: datetime | None = None
     reopened_from: str = ""
+    inspected_by: str = ""
+    kept_from: tuple[str, ...] = ()
     year: int = 0
     number: int = 0
     version: int = 0

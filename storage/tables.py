@@ -241,9 +241,12 @@ cases = Table(
     whole("number"),
     whole("version"),
     words("filed_unit"),  # the unit whose register numbers it; `unit` may change
+    Column("inspected_by", Words, nullable=False, server_default=""),
+    Column("kept_from", Records(str), nullable=False, server_default="[]"),
     UniqueConstraint("filed_unit", "year", "number"),
 )
 Index("ix_cases_citizen", cases.c.citizen)
+Index("ix_cases_inspected_by", cases.c.inspected_by)
 Index("ix_cases_received_at", cases.c.received_at)
 Index("ix_cases_unit_received_at", cases.c.unit, cases.c.received_at)
 

@@ -78,6 +78,8 @@ def found(state: State, event: CaseFound, catalog: Catalog) -> Turn:
         return officer.act(state, view, argument, catalog)
     if view is None or not view.is_sender:
         return _unknown(state, purpose, catalog)
+    if view.sent_to:
+        return stay(state, Say("track.above", {"code": view.code, "superior": view.sent_to}))
     match purpose:
         case "rate":
             return _rate(state, view, int(argument), catalog)

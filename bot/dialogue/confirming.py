@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -18,10 +19,13 @@ from bot.dialogue.state import (
     DescribingFeedback,
     Draft,
     EditingFeedback,
+    Guess,
     ReservingCode,
     State,
 )
 from bot.dialogue.turn import Turn, at, before, stay
+from complaints.accusation import accused_in, goes_above
+from complaints.taxonomy import RESERVED_KINDS
 
 Confirming = ConfirmingFeedback | EditingFeedback | ReservingCode
 
@@ -62,20 +66,36 @@ def _summary(state: State, draft: Draft, catalog: Catalog) -> Say:
         extras.append(words["filing.files"].format(count=len(draft.files)))
     if draft.location:
         extras.append(words["filing.location"])
-    sender = draft.contact.in_words() or words["filing.chat"]
     shown = draft.text if len(draft.text) <= MOST_SHOWN else f"{draft.text[:MOST_SHOWN]}…"
     values = {
         "kind": words.get(f"kind.{draft.kind}", words["kind.other"]),
         "text": shown,
         "extras": "".join(f"\n{extra}" for extra in extras),
-        "sender": words["filing.anonymous"] if draft.anonymous else sender,
-        "to": _addressee(state, draft, catalog),
+        "sender": _sender(draft, words),
+        "to": addressee(state, draft, catalog),
     }
     return Say("filing.summary", values, _choices(state, catalog))
 
 
-def _addressee(state: State, draft: Draft, catalog: Catalog) -> str:
+def _sender(draft: Draft, words: Mapping[str, str]) -> str:
+    if draft.way == "private":
+        return words["filing.hidden"]
+    if draft.anonymous:
+        return words["filing.anonymous"]
+    return draft.contact.in_words() or words["filing.chat"]
+
+
+def addressee(state: State, draft: Draft, catalog: Catalog) -> str:
     """Where it goes in words; a denunciation's way is never told by unit."""
+    words, agency = catalog.texts[state.profile.language], catalog.agency
+    to = _first_addressee(state, draft, catalog)
+    inspection = agency.units[agency.reserved_unit].name
+    if draft.way != "private" or to.startswith(inspection):
+        return to
+    return words["filing.to_two"].format(first=to, second=inspection)
+
+
+def _first_addressee(state: State, draft: Draft, catalog: Catalog) -> str:
     words = catalog.texts[state.profile.language]
     guess, agency = draft.guess, catalog.agency
     if draft.kind == "denunciation":
@@ -103,6 +123,8 @@ def _confirming(state: State, draft: Draft, event: Event, catalog: Catalog) -> T
     match event:
         case Said() as said if said.text or said.files or said.location:
             more = feedback.add(draft, said)
+            if more.kind == "denunciation" and above(more, catalog):
+                return feedback.begin(state, replace(more, guess=None), catalog)
             return before(confirm(state, more, catalog), Say("filing.added"))
         case Chose(fresh=False):
             return stay(state, Say("stale_button"), _summary(state, draft, catalog))
@@ -110,9 +132,19 @@ def _confirming(state: State, draft: Draft, event: Event, catalog: Catalog) -> T
             return stay(state, Say("please_choose"), _summary(state, draft, catalog))
 
 
+def above(draft: Draft, catalog: Catalog) -> bool:
+    """Whether only the superior body is left to read it."""
+    return goes_above(accused_in(draft.text, catalog.agency), catalog.agency)
+
+
 def _rewrite(state: State, draft: Draft) -> Turn:
     """New words are looked at from the start; files, place and sender stay."""
-    emptied = replace(draft, text="", guess=None, unit_asked=False, insisted=False, warned=False)
+    emptied = Draft(
+        files=draft.files,
+        location=draft.location,
+        contact=state.profile.contact if draft.way == "private" else draft.contact,
+        anonymous=draft.anonymous,
+    )
     return at(state, DescribingFeedback(emptied), Say("feedback.describe_again"))
 
 
@@ -137,16 +169,28 @@ def _editing(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn
 
 
 def _file(state: State, draft: Draft, reserved: CodeReserved, catalog: Catalog) -> Turn:
-    key = {"denunciation": "receipt.denunciation", "appeal": "receipt.appeal"}.get(
-        draft.kind, "receipt.anonymous" if draft.anonymous else "receipt"
-    )
+    rest = (Say("denunciation.rest"),) if draft.guess and _is_mixed(draft.guess) else ()
     values = {
         "code": reserved.code,
         "due": f"{reserved.due_on:%d/%m/%Y}",
         "why": reserved.due_why,
-        "to": _addressee(state, draft, catalog),
+        "to": addressee(state, draft, catalog),
     }
     after_it = option(state, catalog, "do.menu", "menu.back")
     if state.paused is not None:
         after_it = option(state, catalog, "do.khaosat", "survey.resume.later")
-    return at(state, AtMenu(), FileCase(reserved.code, draft), Say(key, values, (after_it,)))
+    said = Say(_receipt_of(draft), values, (after_it,))
+    return at(state, AtMenu(), FileCase(reserved.code, draft), said, *rest)
+
+
+def _receipt_of(draft: Draft) -> str:
+    if draft.way != "usual":
+        return f"receipt.{draft.way}"
+    if draft.kind in RESERVED_KINDS:
+        return f"receipt.{draft.kind}"
+    return "receipt.anonymous" if draft.anonymous else "receipt"
+
+
+def _is_mixed(guess: Guess) -> bool:
+    """An ordinary grievance was told with the denunciation: it is written on its own (R-D4)."""
+    return guess.kind == "denunciation" and bool(guess.area2)

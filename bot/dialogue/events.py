@@ -99,7 +99,10 @@ class CodeReserved:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """What somebody may see of a case: its sender, or an officer who may open it."""
+    """What somebody may see of a case: its sender, or an officer who may open it.
+
+    `sent_to` is the superior body that its sender was sent to, where nothing else was kept.
+    """
 
     code: str
     state: CaseState
@@ -110,6 +113,7 @@ class CaseView:
     is_officer: bool
     version: int
     summary: str
+    sent_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import confirming, filing, menu, survey
+from bot.dialogue import accusing, filing, survey
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import chosen, option
 from bot.dialogue.effects import Choice, Classify, Effect, Say
@@ -42,7 +42,9 @@ def turn(state: State, place: Writing, event: Event, catalog: Catalog) -> Turn:
                 return _guessed(state, draft, event.guess, catalog)
             return stay(state, Classify(draft.text))
         case ConfirmingDenunciation(draft):
-            return _denunciation(state, draft, event, catalog)
+            if draft.guess is None:
+                return _look(state, draft)
+            return accusing.turn(state, draft, draft.guess, event, catalog)
         case _:
             assert_never(place)
 
@@ -94,42 +96,10 @@ def _guessed(state: State, draft: Draft, guess: Guess, catalog: Catalog) -> Turn
     first: tuple[Effect, ...] = (survey.emergency(catalog),) if urgent and not draft.warned else ()
     looked_at = replace(draft, guess=guess, warned=draft.warned or urgent)
     if guess.kind == "denunciation":
-        question = Say("denunciation.ask", choices=_meant(state, catalog))
-        return before(at(state, ConfirmingDenunciation(looked_at), question), *first)
+        return before(accusing.look(state, looked_at, guess, catalog), *first)
     if guess.kind == "other" and not urgent and not draft.insisted:
         unclear = Say("feedback.unclear", choices=_insist(state, catalog))
         return at(state, DescribingFeedback(looked_at), unclear)
     if guess.kind == "appeal":
         first = (*first, Say("appeal.explain", {"agency": catalog.agency.name}))
     return before(filing.go_on(state, looked_at, catalog), *first)
-
-
-def _meant(state: State, catalog: Catalog) -> tuple[Choice, ...]:
-    return (
-        option(state, catalog, "denunciation.yes", "denunciation.yes", number="1"),
-        option(state, catalog, "denunciation.no", "denunciation.no", number="2"),
-        option(state, catalog, "do.huy", "denunciation.cancel", number="3"),
-    )
-
-
-def _denunciation(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn:
-    guess = draft.guess
-    if guess is None:
-        return _look(state, draft)
-    match chosen(event, _meant(state, catalog)):
-        case "denunciation.yes":
-            # No more details are asked for in chat (Luật Tố cáo Điều 22; R-D2).
-            reserved = replace(guess, kind="denunciation")
-            told = Say("denunciation.explain", {"agency": catalog.agency.name})
-            return before(
-                confirming.confirm(state, replace(draft, guess=reserved), catalog),
-                told,
-            )
-        case "denunciation.no":
-            plain = replace(guess, kind="complaint", route="triage")
-            return filing.go_on(state, replace(draft, guess=plain), catalog)
-        case "do.huy":
-            return menu.after(state, catalog, Say("cancel.done"))
-        case _:
-            question = Say("denunciation.ask", choices=_meant(state, catalog))
-            return stay(state, Say("please_choose"), question)

@@ -92,7 +92,8 @@ def _unit(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn:
 
 
 def _needs_contact(draft: Draft) -> bool:
-    return draft.kind in NEED_CONTACT
+    """Who reports a private shop or clinic stays hidden, and is not asked."""
+    return draft.kind in NEED_CONTACT and draft.way != "private"
 
 
 def _missing(contact: Contact) -> tuple[str, ...]:

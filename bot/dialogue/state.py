@@ -12,6 +12,8 @@ from pydantic import Discriminator
 from complaints.case import Move
 from surveys.answers import Answer
 
+Way = Literal["usual", "private", "above"]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -53,7 +55,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the classifier made of a text; `record` is its whole answer, for the register."""
+    """What the classifier made of a text; `record` is its whole answer, for the register.
+
+    `accused` (official, private, unclear) is "" for all but denunciations, whose `area2` names
+    an ordinary grievance that was told in the same breath (R-D4).
+    """
 
     kind: str
     area: str
@@ -64,6 +70,7 @@ class Guess:
     flags: tuple[str, ...] = ()
     area2: str | None = None
     unit2: str | None = None
+    accused: str = ""
     record: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -71,7 +78,8 @@ class Guess:
 class Draft:
     """Feedback that is being put together; nothing of it is filed before "Gửi".
 
-    `warned`: the hotlines were named already, once is enough.
+    `warned`: the hotlines were named already, once is enough. `way`: a report on a private party
+    goes to two readers without its sender; of what accuses the head only the fact is kept.
     """
 
     text: str = ""
@@ -83,6 +91,7 @@ class Draft:
     unit_asked: bool = False
     insisted: bool = False
     warned: bool = False
+    way: Way = "usual"
 
     @property
     def kind(self) -> str:

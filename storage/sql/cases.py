@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from complaints.case import CaseState
 from storage.columns import TIME_ZONE, names_of, to_row
@@ -88,7 +88,7 @@ class Cases(Part):
     ) -> list[Case]:
         wanted: list[Any] = []
         if units is not None:
-            wanted.append(cases.c.unit.in_(units))
+            wanted.append(or_(cases.c.unit.in_(units), cases.c.inspected_by.in_(units)))
         if states is not None:
             wanted.append(cases.c.state.in_(states))
         if citizen is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot import casework
-from bot.casework import Doing
+from bot.casework import Correction, Doing
 from complaints.case import CaseState, IllegalMove, Move
 from storage.ports import StaleCase, Store
 from storage.records import Case, Inbound, Officer
@@ -157,3 +157,106 @@ async def test_an_illegal_move_and_a_late_one_keep_nothing(store: Store) -> None
 def test_a_summary_is_one_line_and_short() -> None:
     assert casework.summary("a\n b\t c") == "a b c"
     assert len(casework.summary("chậm " * 500)) <= casework.SUMMARY_LENGTH
+
+
+NGA = Officer("o4", "Nguyễn Thị Nga", "quan_ly_hanh_nghe", "officer", citizen="test:nga")
+DUNG = Officer("o5", "Phạm Văn Dũng", "thanh_tra", "officer", citizen="test:dung")
+DIRECTOR = Officer("o6", "Giám đốc Sở", "thanh_tra", "head", citizen="test:giam-doc")
+REPORT = replace(CASE, unit="quan_ly_hanh_nghe", inspected_by="thanh_tra")
+
+
+async def test_a_report_is_told_to_its_unit_and_to_the_inspectors(store: Store) -> None:
+    async with store.begin() as unit:
+        for officer in (NGA, DUNG):
+            await unit.add_officer(officer)
+    case, notices = await filed(store, REPORT)
+    _, passed = await done(store, case, Doing(Move.PASS_ON, "o4", NOW, unit="bv_dong_nai"))
+
+    assert told(notices) == [
+        ("test:thanh-tra", "officer.new"),
+        ("test:nga", "officer.new"),
+        ("test:dung", "officer.new"),
+    ]
+    assert ("test:dung", "officer.passed") in told(passed)
+    assert ("test:cuc", "officer.passed") in told(passed)
+    assert casework.may_see(NGA, case, AGENCY)
+    assert not casework.may_see_original(NGA, case, AGENCY)
+    assert casework.may_see_original(DUNG, case, AGENCY)
+    assert not casework.may_see(CUC, case, AGENCY)
+
+
+@pytest.mark.parametrize(
+    ("kept_from", "readers"),
+    [
+        ((), [INSPECTOR, DIRECTOR]),
+        (("Chánh Thanh tra Sở", "thanh_tra"), [DIRECTOR]),
+        (("Giám đốc Sở",), [INSPECTOR]),
+        (("Chánh Thanh tra Sở", "Giám đốc Sở"), []),
+    ],
+)
+def test_the_accused_are_passed_over(kept_from: tuple[str, ...], readers: list[Officer]) -> None:
+    """R-D2: the next recipient reads it; a director's own unit is a formality."""
+    secret = replace(CASE, kind="denunciation", restricted=True, kept_from=kept_from)
+    everybody = [BINH, CUC, NGA, DUNG, INSPECTOR, DIRECTOR]
+
+    assert [each for each in everybody if casework.may_see(each, secret, AGENCY)] == readers
+
+
+async def test_a_pasted_case_names_its_officer_in_the_log(store: Store) -> None:
+    async with store.begin() as unit:
+        case, _ = await casework.file(unit, CASE, AGENCY, BINH.id)
+        (line,) = await unit.case_events(case.code)
+
+    assert (line.actor, line.move) == ("o1", "file")
+
+
+async def test_a_correction_to_denunciation_hides_and_back_again_restores(store: Store) -> None:
+    case, _ = await filed(store)
+    case, _ = await done(store, case, Doing(Move.TAKE, "o1", NOW))
+    async with store.begin() as unit:
+        hiding = Correction("denunciation", "civil_service", "o1", NOW)
+        hidden, told_of_it = await casework.correct(unit, case, hiding, AGENCY)
+    async with store.begin() as unit:
+        showing = Correction("complaint", "procedures", "o3", NOW)
+        shown, told_again = await casework.correct(unit, hidden, showing, AGENCY)
+
+    assert (hidden.restricted, hidden.unit, hidden.taken_by) == (True, "thanh_tra", "")
+    assert told(told_of_it) == [("test:thanh-tra", "officer.new")]
+    assert (shown.restricted, shown.unit, shown.state) == (
+        False,
+        "van_phong",
+        CaseState.ASSIGNED,
+    )
+    assert told(told_again) == [("test:binh", "officer.passed")]
+    async with store.read() as unit:
+        assert await unit.load_case(case.code) == shown
+        notes = [event.note for event in await unit.case_events(case.code)][-2:]
+    assert notes[0].endswith("hạn chế người xem, đã báo người có thẩm quyền")
+    assert notes[1].endswith("hết hạn chế người xem, trở lại Văn phòng Sở")
+
+
+async def test_a_correction_keeps_it_from_whom_the_text_accuses(store: Store) -> None:
+    accusing = replace(
+        CASE, text="cán bộ thanh tra nhận tiền", masked="cán bộ thanh tra nhận tiền"
+    )
+    async with store.begin() as unit:
+        await unit.add_officer(DIRECTOR)
+    case, _ = await filed(store, accusing)
+    async with store.begin() as unit:
+        hiding = Correction("denunciation", "civil_service", "o1", NOW)
+        hidden, notices = await casework.correct(unit, case, hiding, AGENCY)
+
+    assert told(notices) == [("test:giam-doc", "officer.new")]
+    assert hidden.unit == "van_phong"
+    assert not casework.may_see(INSPECTOR, hidden, AGENCY)
+    assert not casework.may_see(BINH, hidden, AGENCY)
+
+
+async def test_an_ordinary_correction_tells_nobody(store: Store) -> None:
+    case, _ = await filed(store)
+    async with store.begin() as unit:
+        correction = Correction("question", "procedures", "o1", NOW)
+        corrected, notices = await casework.correct(unit, case, correction, AGENCY)
+
+    assert (corrected.unit, corrected.state, notices) == (case.unit, case.state, [])
+    assert corrected.guess["corrected"] == {"kind": "question", "area": "procedures"}

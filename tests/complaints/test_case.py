@@ -6,11 +6,13 @@ from complaints.case import (
     MOVES,
     STATE_NAMES,
     CaseState,
+    Desk,
     IllegalMove,
     Move,
     Viewer,
     after,
     may_open,
+    may_see_sender,
     moves_from,
 )
 
@@ -95,4 +97,28 @@ def test_every_state_can_be_left_again() -> None:
 )
 def test_who_may_open_a_case(viewer: Viewer, unit: str, restricted: bool, expected: bool) -> None:
     """R-D2, R-G10: a denunciation is opened by those named for it, not by unit or rank."""
-    assert may_open(viewer, unit, restricted, "van_phong", RECIPIENTS) is expected
+    desk = Desk(unit, "van_phong", restricted, recipients=RECIPIENTS)
+
+    assert may_open(viewer, desk) is expected
+    assert may_see_sender(viewer, desk) is expected
+
+
+@pytest.mark.parametrize(
+    ("viewer", "opens", "sees_sender"),
+    [
+        (Viewer("Nga", "officer", "quan_ly_hanh_nghe"), True, False),
+        (Viewer("Nga", "head", "quan_ly_hanh_nghe"), True, False),
+        (Viewer("Dũng", "officer", "thanh_tra"), True, True),
+        (Viewer("Bình", "officer", "van_phong"), True, False),
+        (Viewer("An", "admin", "so_y_te"), True, False),
+        (Viewer("Cúc", "officer", "bv_dong_nai"), False, False),
+        (Viewer("Số", "statistics", "thanh_tra"), False, False),
+    ],
+)
+def test_a_report_on_a_private_party_has_two_readers_and_hides_its_sender(
+    viewer: Viewer, opens: bool, sees_sender: bool
+) -> None:
+    desk = Desk("quan_ly_hanh_nghe", "van_phong", inspected_by="thanh_tra")
+
+    assert may_open(viewer, desk) is opens
+    assert may_see_sender(viewer, desk) is sees_sender

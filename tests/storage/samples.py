@@ -90,6 +90,7 @@ def case(code: str, unit: str = "van_phong", citizen: str = LAN, at: datetime = 
         guess={"areas": [["procedures", 0.81]], "why": ["chờ"]},
         answered_at=at + DAY,
         rating=4,
+        kept_from=("thanh_tra", "Giám đốc Sở"),
     )
 
 

@@ -88,6 +88,7 @@ async def test_cases_are_found_newest_first(store: Store) -> None:
             case("HL-2", at=NOW + MINUTE, unit="thanh_tra"),
             replace(case("HL-3", at=NOW + DAY, citizen=MINH), restricted=True),
             replace(case("HL-4", at=NOW + 2 * DAY), state=CaseState.CLOSED),
+            replace(case("HL-5", at=NOW - DAY, citizen=MINH), inspected_by="thanh_tra"),
         ):
             await unit.add_case(one, event(one.code))
     async with store.read() as unit:
@@ -105,14 +106,14 @@ async def test_cases_are_found_newest_first(store: Store) -> None:
         }
 
     assert {name: [c.code[3:] for c in cases] for name, cases in found.items()} == {
-        "all": ["4", "3", "2", "1"],
+        "all": ["4", "3", "2", "1", "5"],
         "limit": ["4", "3"],
-        "units": ["2"],
+        "units": ["2", "5"],
         "no unit": [],
         "states": ["4"],
         "citizen": ["4", "2", "1"],
         "restricted": ["3"],
-        "open to all": ["4", "2", "1"],
+        "open to all": ["4", "2", "1", "5"],
         "received": ["2", "1"],
         "together": ["4"],
     }

@@ -101,5 +101,5 @@ async def test_a_log_without_its_protection_is_found(sqlite_url: str, tmp_path: 
 
 async def test_an_empty_database_is_not_verified(tmp_path: Path) -> None:
     assert await verify(f"sqlite+aiosqlite:///{tmp_path / 'new.db'}") == [
-        "schema None, this program needs 0001: run migrate"
+        "schema None, this program needs 0002: run migrate"
     ]

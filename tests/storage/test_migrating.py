@@ -109,7 +109,7 @@ async def set_schema(url: str, number: str) -> None:
 async def test_a_newer_schema_is_refused_with_what_to_do(database_url: str) -> None:
     await set_schema(database_url, "9999")
 
-    with pytest.raises(NewerSchema, match=r"schema 9999.*knows up to 0001.*install.*restore"):
+    with pytest.raises(NewerSchema, match=r"schema 9999.*knows up to 0002.*install.*restore"):
         await migrate(database_url)
     assert await schema_of(database_url) == "9999"
 
@@ -117,8 +117,8 @@ async def test_a_newer_schema_is_refused_with_what_to_do(database_url: str) -> N
 NEXT_MIGRATION = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -131,8 +131,8 @@ def next_migration(tmp_path: Path, statement: str) -> Path:
     """The migrations with one more, which runs `statement` last."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "0002_next.py").write_text(NEXT_MIGRATION.format(statement=statement))
-    (folder / "HEAD").write_text("0002\n")
+    (folder / "0003_next.py").write_text(NEXT_MIGRATION.format(statement=statement))
+    (folder / "HEAD").write_text("0003\n")
     return folder
 
 
@@ -140,9 +140,9 @@ async def test_a_file_is_copied_before_it_migrates(sqlite_url: str, tmp_path: Pa
     before = await schema(sqlite_url)
     copy = await migrate(sqlite_url, next_migration(tmp_path, "SELECT 1"))
 
-    assert copy == tmp_path / "hailong.db.before-0002"
+    assert copy == tmp_path / "hailong.db.before-0003"
     assert await schema(f"sqlite+aiosqlite:///{copy}") == before
-    assert await schema_of(sqlite_url) == "0002"
+    assert await schema_of(sqlite_url) == "0003"
     assert "added" in await schema(sqlite_url)
     with pytest.raises(NewerSchema):
         await migrate(sqlite_url)
@@ -158,4 +158,4 @@ async def test_a_migration_that_fails_half_way_changes_nothing(
             await migrate(database_url, folder)
 
     assert await schema(database_url) == before
-    assert await schema_of(database_url) == "0001"
+    assert await schema_of(database_url) == "0002"

@@ -61,6 +61,8 @@ class Understands:
     async def guess(self, text: str) -> Guess:
         if "tố cáo" in text.casefold():
             return guess("denunciation", "thanh_tra", "triage")
+        if "phòng khám tư" in text.casefold():
+            return replace(guess("denunciation", "thanh_tra", "triage"), accused="private")
         if "chưa rõ" in text:
             return guess("complaint", HOSPITAL, "triage", 0.4)
         return guess("complaint", HOSPITAL)

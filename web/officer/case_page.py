@@ -26,6 +26,9 @@ from web.pages import page
 from web.site import Site
 from web.vietnamese import size
 
+# R-D3: a person decides; nothing closes by itself.
+ARTICLE_25 = "có nêu người hoặc nơi cụ thể: xem xét theo Điều 25 khoản 2 Luật Tố cáo"
+
 # The channel of what officers filed themselves.
 PASTED = "paste"
 
@@ -70,7 +73,9 @@ class CasePage:
         signed, _ = await self._access.form_of(request)
         agency = self._site.setting.catalog.agency
         async with self._site.store.begin() as unit:
-            case = await register.load(unit, request.path_params["code"], signed.officer, agency)
+            case = await register.load_original(
+                unit, request.path_params["code"], signed.officer, agency
+            )
             await unit.log_view(case.code, signed.officer.id, self._site.clock())
         return await self.page(signed, case.code, original=True)
 
@@ -101,7 +106,7 @@ class CasePage:
             facts=facts(case, agency, officers),
             why=casework.why_of(case.guess),
             files=[_file(file, original) for file in case.attachments],
-            log=[_line(event, names, agency, _sender(case)) for event in events],
+            log=[_line(event, names, agency) for event in events],
             views=[(names.get(officer, officer), at) for officer, at in views],
             actions=open_to(case.state),
             units=[(unit.id, unit.name) for unit in agency.units.values()],
@@ -109,6 +114,7 @@ class CasePage:
             areas=[(area, words.area_name(area, agency)) for area in AREAS],
             done=done,
             original=original,
+            sender_hidden=not casework.may_see_original(signed.officer, case, agency),
             receipt=receipt(case, agency) if original and case.channel == PASTED else "",
             trouble=trouble,
         )
@@ -126,12 +132,21 @@ def facts(case: Case, agency: Agency, officers: Sequence[Officer]) -> list[tuple
         ("Cách chuyển", words.ROUTES.get(case.route, case.route)),
         ("Vì sao", casework.why_of(guess)),
         ("Việc thứ hai", _second(case, agency)),
+        ("Cơ sở tư nhân", _report(case, agency)),
+        ("Lưu ý", ARTICLE_25 if case.restricted and guess.get("identifiable") else ""),
         ("Nhận qua", words.CHANNELS.get(case.channel, case.channel)),
         ("Người nhận việc", taken_by),
         ("Kết luận", case.outcome),
         ("Người dân đánh giá", rating),
     ]
     return [(name, value) for name, value in told if value]
+
+
+def _report(case: Case, agency: Agency) -> str:
+    """A report on a private shop or clinic: who sees it beside the unit."""
+    if not case.inspected_by:
+        return ""
+    return f"{words.unit_name(case.inspected_by, agency)} cùng xem; người gửi được giữ kín"
 
 
 def _sure(probability: object) -> str:
@@ -155,13 +170,8 @@ def _file(file: Attachment, named: bool) -> str:
     return f"{told} ({size(file.size)})" if file.size else told
 
 
-def _sender(case: Case) -> str:
-    """Who filed it; what an officer pasted has no citizen in chat."""
-    return "Cán bộ vào sổ" if case.channel == PASTED else "Người dân"
-
-
-def _line(event: CaseEvent, names: Mapping[str, str], agency: Agency, sender: str) -> LogLine:
-    who = sender if event.actor == casework.CITIZEN else names.get(event.actor, event.actor)
+def _line(event: CaseEvent, names: Mapping[str, str], agency: Agency) -> LogLine:
+    who = "Người dân" if event.actor == casework.CITIZEN else names.get(event.actor, event.actor)
     note = event.note
     if event.move in ("assign", "pass_on"):
         note = words.unit_name(event.note, agency)

@@ -37,7 +37,9 @@ class Files:
         signed = await self._access.officer_of(request)
         agency = self._site.setting.catalog.agency
         async with self._site.store.begin() as unit:
-            case = await register.load(unit, request.path_params["code"], signed.officer, agency)
+            case = await register.load_original(
+                unit, request.path_params["code"], signed.officer, agency
+            )
             file = _file(case, request.path_params["place"])
             await unit.log_view(case.code, signed.officer.id, self._site.clock())
         channel = self._channels.get(case.channel)

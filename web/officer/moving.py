@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.datastructures import FormData
@@ -15,9 +15,9 @@ from bot import casework
 from complaints.case import IllegalMove, Move, moves_from
 from complaints.taxonomy import AREAS, KINDS
 from storage.ports import StaleCase
-from storage.records import Case, CaseEvent
+from storage.records import Case
 from web.bodies import field
-from web.officer import register, words
+from web.officer import register
 from web.officer.access import Access, SignedIn
 from web.officer.actions import BY_MOVE, Action, problem_of
 from web.officer.case_page import CasePage, Trouble
@@ -30,7 +30,6 @@ STALE = (
 )
 NOT_NOW = "Việc này không còn thực hiện được ở tình trạng hiện nay của phản ánh."
 BAD_CORRECTION = "Xin chọn loại và lĩnh vực trong danh sách."
-CORRECT = "correct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,49 +123,20 @@ class Moving:
         kind, area = field(form, "kind"), field(form, "area")
         trouble = Trouble()
         if kind not in KINDS or area not in AREAS:
-            trouble = Trouble(BAD_CORRECTION, CORRECT, "", HTTPStatus.BAD_REQUEST)
+            trouble = Trouble(BAD_CORRECTION, casework.CORRECT, "", HTTPStatus.BAD_REQUEST)
         elif case.version != _version(form):
-            trouble = Trouble(STALE, CORRECT, "", HTTPStatus.CONFLICT)
+            trouble = Trouble(STALE, casework.CORRECT, "", HTTPStatus.CONFLICT)
         else:
-            corrected = self._corrected(case, kind, area)
+            correction = casework.Correction(kind, area, signed.officer.id, self._site.clock())
+            agency = self._site.setting.catalog.agency
             try:
                 async with self._site.store.begin() as unit:
-                    await unit.save_case(corrected, self._event(signed, case, corrected))
-                return self._next(signed, corrected, CORRECT)
+                    corrected, notices = await casework.correct(unit, case, correction, agency)
+                self._site.service.take_up(notices)
+                return self._next(signed, corrected, casework.CORRECT)
             except StaleCase:
-                trouble = Trouble(STALE, CORRECT, "", HTTPStatus.CONFLICT)
+                trouble = Trouble(STALE, casework.CORRECT, "", HTTPStatus.CONFLICT)
         return await self._case_page.page(signed, case.code, trouble=trouble)
-
-    def _corrected(self, case: Case, kind: str, area: str) -> Case:
-        """A denunciation leaves the unit at once; what is none any more is an ordinary case."""
-        changed = replace(
-            case,
-            kind=kind,
-            area=area,
-            restricted=kind == "denunciation",
-            guess={**case.guess, "corrected": {"kind": kind, "area": area}},
-        )
-        if kind == "denunciation" and not case.restricted:
-            reserved = self._site.setting.catalog.agency.reserved_unit
-            return replace(changed, unit=reserved, taken_by="")
-        return changed
-
-    def _event(self, signed: SignedIn, before: Case, now: Case) -> CaseEvent:
-        agency = self._site.setting.catalog.agency
-        names = [
-            f"{words.kind_name(case.kind)}, {words.area_name(case.area, agency)}"
-            for case in (before, now)
-        ]
-        state = str(before.state)
-        return CaseEvent(
-            before.code,
-            self._site.clock(),
-            signed.officer.id,
-            CORRECT,
-            state,
-            state,
-            " → ".join(names),
-        )
 
     def _next(self, signed: SignedIn, case: Case, done: str) -> Response:
         """To the case, or to the list where it has just left this officer's sight."""

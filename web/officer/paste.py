@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from http import HTTPStatus
 
 from starlette.datastructures import FormData
@@ -16,9 +15,9 @@ from starlette.routing import Route
 
 from bot import casework
 from bot.dialogue.state import Contact, Draft, Guess
-from bot.effects import HANDLING, new_case
+from bot.new_cases import new_case, term_of
+from complaints.accusation import accused_in, goes_above, superior
 from complaints.codes import BITS, code_of, read_code
-from complaints.deadlines import due, explain
 from complaints.taxonomy import AREAS, KINDS
 from storage.ports import CodeTaken
 from storage.records import Case
@@ -38,14 +37,6 @@ EMPTY = "Xin dán nội dung đơn, thư hoặc phiếu 1022 vào ô bên dướ
 TOO_LONG = "Nội dung dài quá 20.000 ký tự. Xin tách thành nhiều phần."
 BAD_CHOICE = "Xin chọn loại, lĩnh vực và đơn vị trong danh sách."
 NOT_FOR_STATISTICS = "Tài khoản thống kê chỉ xem số liệu, không vào sổ phản ánh."
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The deadline of what is filed today, and how it comes about."""
-
-    last: date
-    why: str
 
 
 class Paste:
@@ -89,16 +80,17 @@ class Paste:
         if chosen is None:
             return await self._found(signed, text, guess, _contact(form), code, BAD_CHOICE)
         draft = Draft(text=text, guess=chosen, contact=_contact(form))
-        case = await self._case(code, draft)
+        case = await self._case(code, self._on_its_way(draft))
         agency = self._site.setting.catalog.agency
         try:
             async with self._site.store.begin() as unit:
-                _, notices = await casework.file(unit, case, agency)
+                _, notices = await casework.file(unit, case, agency, signed.officer.id)
             self._site.service.take_up(notices)
         except CodeTaken:
             pass  # the same form once more: the case stands in the register already
         if not casework.may_see(signed.officer, case, agency):
-            return page("officer/filed.html", signed=signed, code=code, case=case)
+            above = case.outcome if casework.is_bare_fact(case) else ""
+            return page("officer/filed.html", signed=signed, code=code, case=case, above=above)
         return RedirectResponse(f"/officer/cases/{code}?done=filed", HTTPStatus.SEE_OTHER)
 
     # What they share
@@ -117,6 +109,7 @@ class Paste:
         problem: str = "",
     ) -> Response:
         agency = self._site.setting.catalog.agency
+        today = self._site.clock().astimezone(VIETNAM).date()
         draft = Draft(text=text, guess=guess, contact=contact)
         case = await self._case(code, draft)
         return page(
@@ -132,12 +125,22 @@ class Paste:
             sure=_sure(guess),
             units_in_doubt=self._likely(guess),
             flags=[FLAGS[flag] for flag in guess.flags if flag in FLAGS],
-            term=self._term(),
+            above=superior(agency) if self._on_its_way(draft).way == "above" else "",
+            term=term_of(today, agency, self._site.setting.calendar),
             receipt=receipt(case, agency),
             kinds=list(KINDS.items()),
             areas=[(area, words.area_name(area, agency)) for area in AREAS],
             units=[(unit.id, unit.name) for unit in agency.units.values()],
         )
+
+    def _on_its_way(self, draft: Draft) -> Draft:
+        """As in chat: private parties have two readers, the head of the agency is above us."""
+        agency = self._site.setting.catalog.agency
+        if draft.kind == "denunciation":
+            above = goes_above(accused_in(draft.text, agency), agency)
+            return replace(draft, way="above") if above else draft
+        private = draft.guess is not None and draft.guess.accused == "private"
+        return replace(draft, way="private") if private else draft
 
     async def _case(self, code: str, draft: Draft) -> Case:
         setting = self._site.setting
@@ -153,14 +156,6 @@ class Paste:
             agency=setting.catalog.agency,
             calendar=setting.calendar,
         )
-
-    def _term(self) -> Term:
-        setting, today = self._site.setting, self._site.clock().astimezone(VIETNAM).date()
-        rule = setting.catalog.agency.deadline(HANDLING, today)
-        if rule is None:
-            return Term(today, "")
-        last = due(today, rule.days, rule.day_kind, setting.calendar)
-        return Term(last, explain(today, rule, setting.calendar, "vi"))
 
     def _likely(self, guess: Guess) -> list[tuple[str, str]]:
         agency = self._site.setting.catalog.agency

@@ -21,6 +21,9 @@ MOST_READ = 2000
 MOST_SHOWN = 200
 
 NOT_HERE = "Không có phản ánh nào với mã này, hoặc anh/chị không có quyền xem."
+SENDER_HIDDEN = (
+    "Người gửi được giữ kín: chỉ đơn vị thanh tra mở được nội dung gốc và tệp đính kèm."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ async def load(unit: Unit, code: str, officer: Officer, agency: Agency) -> Case:
     case = await unit.load_case(known) if known else None
     if case is None or not casework.may_see(officer, case, agency):
         raise HTTPException(HTTPStatus.NOT_FOUND, NOT_HERE)
+    return case
+
+
+async def load_original(unit: Unit, code: str, officer: Officer, agency: Agency) -> Case:
+    """As `load`; HTTPException 403 where the sender is hidden from this officer."""
+    case = await load(unit, code, officer, agency)
+    if not casework.may_see_original(officer, case, agency):
+        raise HTTPException(HTTPStatus.FORBIDDEN, SENDER_HIDDEN)
     return case
 
 

@@ -34,6 +34,7 @@ GUESS = Guess(
     ("safety",),
     "steering",
     None,
+    "private",
     {"why": ["chờ", "trả kết quả"], "p_kind": 0.75, "accused": None},
 )
 DRAFT = Draft(

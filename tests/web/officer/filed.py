@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot import casework
-from bot.dialogue.state import Contact, Draft, SharedFile
-from bot.effects import new_case
+from bot.dialogue.state import Contact, Draft, SharedFile, Way
+from bot.new_cases import new_case
 from complaints.codes import code_of
 from complaints.deadlines import Calendar
 from storage.records import Case
@@ -25,12 +25,14 @@ async def file_case(
     text: str = TEXT,
     files: tuple[SharedFile, ...] = (),
     citizen: str = CITIZEN,
+    way: Way = "usual",
 ) -> Case:
     draft = Draft(
         text=text,
         files=files,
         guess=guess(kind, unit, route),
         contact=Contact("Trần Thị Ví Dụ", "ấp 3 xã Thử", "0900 000 001"),
+        way=way,
     )
     case = new_case(
         code_of(number),

@@ -119,3 +119,37 @@ async def test_statistics_staff_do_not_file(here: Here) -> None:
     client = await here.signed_in("Cán bộ Thống kê", OFFICE, "statistics")
 
     assert (await client.get("/officer/paste")).status_code == 403
+
+
+async def test_of_a_letter_that_accuses_the_head_only_the_fact_is_kept(here: Here) -> None:
+    letter = "Tôi tố cáo Giám đốc Sở nhận tiền để bổ nhiệm cán bộ."
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    page = (await look(client, letter)).text
+    answer = await file(client, page, letter, kind="denunciation")
+    case = await here.case(code_of(page))
+
+    assert "Xin chuyển đơn đến Ủy ban nhân dân tỉnh Đồng Nai" in page
+    assert "Xin chuyển đơn đến Ủy ban nhân dân tỉnh Đồng Nai" in answer.text
+    assert (case.text, case.state, case.restricted) == ("", CaseState.FORWARDED, True)
+    director = await here.signed_in("Giám đốc Sở", "thanh_tra", "head")
+    assert (await director.get(f"/officer/cases/{case.code}")).status_code == 404
+
+
+async def test_a_pasted_report_on_a_clinic_has_two_readers(here: Here) -> None:
+    letter = "Phòng khám tư Z không có giấy phép."
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    page = (await look(client, letter)).text
+    await file(client, page, letter, unit="quan_ly_hanh_nghe")
+    case = await here.case(code_of(page))
+
+    assert (case.unit, case.inspected_by) == ("quan_ly_hanh_nghe", "thanh_tra")
+    assert case.contact_name == ""
+
+
+async def test_the_log_names_the_officer_who_filed_it(here: Here) -> None:
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    page = (await look(client, LETTER)).text
+    await file(client, page, LETTER, unit=OFFICE)
+    shown = (await client.get(f"/officer/cases/{code_of(page)}")).text
+
+    assert "Cán bộ Văn phòng, " in shown.partition("Nhật ký")[2]
