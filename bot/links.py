@@ -18,6 +18,8 @@ from bot.dialogue.state import Entry
 LONGEST_PAYLOAD = 64
 SIGNATURE_BYTES = 8
 FIRST_DAY = date(2020, 1, 1)
+# The last that two bytes hold.
+LAST_DAY = FIRST_DAY + timedelta(days=0xFFFF)
 
 
 class LinkTooLong(Exception):

@@ -54,6 +54,7 @@ TOLD: Mapping[str, tuple[str, str] | None] = {
         "Bản sao lưu không dùng được ({error}). Cơ sở dữ liệu vẫn như cũ.",
         "{error}: the copy cannot be used. The database stays as it is.",
     ),
+    "CannotListen": None,
     "DatabaseError": DATABASE,
     "DBAPIError": DATABASE,
     "UnicodeDecodeError": (
@@ -79,6 +80,10 @@ TOLD: Mapping[str, tuple[str, str] | None] = {
 
 def words_of(error: BaseException, lang: str = "vi") -> str | None:
     """What to say of an error that an operator can do something about; None for any other."""
+    if isinstance(error, BaseExceptionGroup):
+        # A part of the service failed; the others were only stopped with it.
+        found = (words_of(each, lang) for each in error.exceptions)
+        return next((words for words in found if words is not None), None)
     for kind in type(error).__mro__:
         if kind.__name__ in TOLD:
             words = TOLD[kind.__name__]

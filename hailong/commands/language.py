@@ -78,8 +78,6 @@ def mask(
     """Standard input, masked, on standard output."""
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     sys.stdout.write(mask_text(text, for_))
-    if text.endswith("\n"):
-        sys.stdout.write("\n")
 
 
 def train(
@@ -114,10 +112,10 @@ def evaluate(
     common: Common = DEFAULT,
 ) -> None:
     """One JSON object; a second label counts as right."""
+    lines = data.read_text("utf-8-sig").split("\n")
     classifier = (
         ready_model(common.settings().data / "model") if model is None else Classifier.load(model)
     )
-    lines = data.read_text("utf-8-sig").split("\n")
     try:
         found = evaluate_lines((line for line in lines if line), classifier, shipped_agencies())
     except (BadCorpus, UnknownAgency) as error:

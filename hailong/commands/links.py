@@ -15,7 +15,7 @@ from cyclopts import Parameter
 
 from bot.channels.telegram import TelegramChannel
 from bot.dialogue.state import Entry
-from bot.links import LinkTooLong, make_payload
+from bot.links import FIRST_DAY, LAST_DAY, LinkTooLong, make_payload
 from bot.retry import SendFailed
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from hailong.world import World
@@ -62,6 +62,13 @@ def _links(
 ) -> dict[str, str]:
     """`telegram` is empty where Telegram is off or cannot be asked for the bot's name."""
     _check(world, survey, unit, common)
+    if expires is not None and not FIRST_DAY <= expires <= LAST_DAY:
+        raise CannotDo(
+            common.say(
+                f"Ngày cuối phải từ {FIRST_DAY} đến {LAST_DAY}, không thể là {expires}.",
+                f"The last day must lie between {FIRST_DAY} and {LAST_DAY}, not {expires}.",
+            )
+        )
     try:
         payload = make_payload(Entry(survey, unit, batch), world.secret, expires)
     except (LinkTooLong, ValueError) as error:

@@ -45,7 +45,7 @@ class Installation:
         return self.place.folder
 
     def __call__(self, *arguments: str) -> Said:
-        """In this process: a start would take two seconds."""
+        """In this process, as a start would take two seconds; without `place.environ`."""
         self.capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             run([*arguments, "--config", str(self.place.config)])

@@ -1,0 +1,68 @@
+"""The statistics of a period as a file of each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.hailong.commands.conftest import Installation
+
+PERIOD = "2026-10"
+
+
+def export(hailong: Installation, format_: str, *more: str) -> bytes:
+    out = hailong.folder / f"export.{format_}"
+    said = hailong("export", "--period", PERIOD, "--format", format_, "--out", str(out), *more)
+    assert (said.code, said.out, said.error) == (0, "", "")
+    return out.read_bytes()
+
+
+def test_json_says_which_period_it_is_about(hailong: Installation) -> None:
+    exported = json.loads(export(hailong, "json"))
+    period = exported["period"]
+
+    assert exported["agency"] == "syt-dong-nai"
+    assert (period["label"], period["kind"]) == (PERIOD, "report")
+    assert (period["from"][:10], period["to"][:10]) == ("2026-09-15", "2026-10-14")
+    assert exported["figures"]
+    assert all(figure["verdict"] != "met" for figure in exported["figures"])
+
+
+def test_a_calendar_month_stands_beside_the_report_month(hailong: Installation) -> None:
+    period = json.loads(export(hailong, "json", "--calendar"))["period"]
+
+    assert (period["from"][:10], period["to"][:10]) == ("2026-10-01", "2026-10-31")
+    assert period["kind"] == "calendar"
+
+
+def test_csv_opens_in_a_spreadsheet(hailong: Installation) -> None:
+    content = export(hailong, "csv")
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert len(rows) > 1
+
+
+def test_xlsx_opens(hailong: Installation) -> None:
+    book = load_workbook(io.BytesIO(export(hailong, "xlsx")))
+
+    assert len(book.sheetnames) >= 2
+
+
+@pytest.mark.parametrize("period", ["2026-13", "2026-Q5", "2026-H3", "thang 10", "", "26"])
+def test_a_period_that_is_none_is_refused(hailong: Installation, period: str) -> None:
+    said = hailong("export", "--period", period, "--format", "json", "--out", "x")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.error.startswith(f"Không có kỳ {period}.")
+
+
+def test_a_folder_that_is_not_there_is_named(hailong: Installation) -> None:
+    out = str(hailong.folder / "nowhere" / "x.json")
+    said = hailong("export", "--period", PERIOD, "--format", "json", "--out", out)
+
+    assert (said.code, said.error) == (1, f"Không có tệp {out}.\n")
