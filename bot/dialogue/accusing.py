@@ -41,7 +41,7 @@ def turn(state: State, draft: Draft, guess: Guess, event: Event, catalog: Catalo
         case "denunciation.no":
             if guess.accused == PRIVATE:
                 return _report(state, draft, guess, catalog)
-            plain = replace(guess, kind="complaint", route="triage")
+            plain = _as_feedback(guess, catalog)
             return filing.go_on(state, replace(draft, guess=plain), catalog)
         case "do.huy":
             return menu.after(state, catalog, Say("cancel.done"))
@@ -56,6 +56,13 @@ def _meant(state: State, catalog: Catalog) -> tuple[Choice, ...]:
         option(state, catalog, "denunciation.no", "denunciation.no", number="2"),
         option(state, catalog, "do.huy", "denunciation.cancel", number="3"),
     )
+
+
+def _as_feedback(guess: Guess, catalog: Catalog) -> Guess:
+    """The law had chosen the unit, not the topic: so the citizen is asked where it happened."""
+    reserved = catalog.agency.reserved_unit
+    units = tuple(unit for unit in guess.units if unit != reserved)
+    return replace(guess, kind="complaint", route="triage", p_unit=0.0, units=units)
 
 
 def _denounce(state: State, draft: Draft, guess: Guess, catalog: Catalog) -> Turn:

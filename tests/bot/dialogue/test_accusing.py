@@ -130,3 +130,14 @@ def test_the_head_named_in_an_afterthought_is_looked_at_again() -> None:
 
     assert isinstance(turn.state.place, AwaitingGuess)
     assert turn.effects == (Classify("trưởng phòng K nhận tiền\nvà chia cho giám đốc sở"),)
+
+
+def test_plain_feedback_is_asked_for_its_unit_since_only_the_law_had_chosen() -> None:
+    asked = ConfirmingDenunciation(replace(DRAFT, guess=ACCUSES))
+
+    turn = turn_of(asked, Chose("denunciation.no", True, NOW))
+
+    assert keys(turn) == ["feedback.which_unit"]
+    question = turn.effects[-1]
+    assert isinstance(question, Say)
+    assert [choice.label for choice in question.choices] == ["Phòng Nghiệp vụ Dược", "Không rõ"]
