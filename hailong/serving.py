@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import sys
-from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -39,6 +40,7 @@ UNLIMITED = Rate(1_000_000, burst=1_000_000)
 SET_UP_AGAIN_SECONDS = 30.0
 # SIGTERM ends the program in 10 s: requests get this long, the rest is for what is under way.
 GRACE_SECONDS = 3
+BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
@@ -61,11 +63,30 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
     async def serve_until_stopped(self) -> None:
-        """Raises OSError where the port is taken."""
-        self.install_signal_handlers()
-        await self._serve()
-        if not self.started:
-            raise OSError(f"{self.config.host}:{self.config.port} cannot be listened on")
+        """Raises CannotListen before anything is served."""
+        with listening(self.config.host, self.config.port) as sockets:
+            self.install_signal_handlers()
+            await self._serve(sockets)
+
+
+class CannotListen(Exception):
+    """The address is taken or not ours: stop the other program, or set another web.port."""
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
+    """uvicorn would leave the program at once, and say why in its own words only."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        opened = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise CannotListen(
+            f"Không lắng nghe được ở {host}:{port} ({error.strerror}). Địa chỉ này có thể đang do "
+            "chương trình khác dùng: dừng chương trình đó, hoặc đặt cổng khác (web.port, "
+            "HAILONG_PORT).\nCannot listen there: stop the other program or choose another port."
+        ) from error
+    with opened:
+        yield [opened]
 
 
 async def serve(world: World, understanding: Understanding) -> None:

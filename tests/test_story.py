@@ -27,7 +27,7 @@ CITIZENS = 30
 OVERALL = [5] * 12 + [4] * 12 + [3] * 3 + [2] * 2 + [1]
 FEEDBACK = [
     "Bệnh viện đa khoa Thống Nhất để bệnh nhân chờ khám từ 6 giờ sáng đến trưa mới tới lượt",
-    "bv thong nhat thu tien gui xe 10 nghin ma khong dua ve",
+    "bv da khoa thong nhat bai giu xe xa cong qua, di bo met lam",
     "Khoa nhi bệnh viện Thống Nhất thiếu giường, ba cháu nằm chung một giường",
     "Điều dưỡng ở bệnh viện đa khoa Thống Nhất trả lời cộc lốc khi tôi hỏi giờ thăm",
     "Bệnh viện Thống Nhất nhà vệ sinh tầng 2 hỏng cả tháng không ai sửa",
