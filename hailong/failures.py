@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import get_args
 
 from cyclopts import CycloptsError
@@ -101,8 +102,7 @@ def _names_nothing(error: OSError) -> bool:
 
 def language_of(arguments: list[str]) -> str:
     """The language asked for, in a command line that may not be understood otherwise."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    asked = any(pair == ("--lang", "en") for pair in pairs) or "--lang=en" in arguments
+    asked = ("--lang", "en") in pairwise(arguments) or "--lang=en" in arguments
     return "en" if asked else "vi"
 
 

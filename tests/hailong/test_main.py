@@ -123,6 +123,13 @@ def test_what_cannot_be_done_is_said_in_one_block(
         assert "Traceback" not in error
 
 
+def test_no_words_at_all_get_the_list_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, error = ended([], capsys)
+
+    assert (code, error) == (0, "")
+    assert "doctor" in out
+
+
 def test_every_command_has_a_way_to_fail_in_the_table() -> None:
     """`mask` takes everything, and `talk` and `classify` are tried beside a model elsewhere."""
     failing = {tuple(line.split()[: len(command)]) for command in ALL for line, *_ in FAILING}
