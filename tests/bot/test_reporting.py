@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
 
 from bot import casework, reporting
 from bot.reporting import Scope
+from complaints.case import CaseState
 from storage.memory import MemoryStore
+from storage.ports import Store
+from storage.records import Case
+from surveys.figure import Figure
 from surveys.periods import parse_period
+from surveys.rated import rated_survey, rating_codes
+from surveys.report.document import ExportDocument
+from surveys.rollup import ClosedResponse, rollup_rows
 from tests.bot.setting import NOW, catalog
 from tests.bot.test_casework import CASE
+from tests.storage.samples import event, response
 
 ACCUSATION = "Trưởng phòng K nhận tiền"
 REPORT = "Phòng khám Z bán thuốc giả"
@@ -43,3 +55,126 @@ async def test_accusations_are_counted_and_quoted_nowhere() -> None:
     assert [row.summary for row in document.register] == [CASE.masked, reporting.WITHHELD]
     assert ACCUSATION not in repr(document)
     assert REPORT not in repr(document)
+
+
+# The report month 2026-11 runs from 15 October to 14 November; it has closed on this day.
+AFTER = NOW.replace(day=20)
+IN_PERIOD, BEFORE_IT, AFTER_IT = date(2026, 11, 14), date(2026, 10, 14), date(2026, 11, 15)
+OFFICE, HOSPITAL = "van_phong", "bv_thong_nhat"
+# How many said each of 1 to 5, by unit: 16 of 20 and 10 of 20 are satisfied.
+SAID = {OFFICE: (1, 1, 2, 10, 6), HOSPITAL: (2, 3, 5, 6, 4)}
+EARLIER = {OFFICE: (0, 1, 0, 5, 4)}
+
+
+async def answered(store: Store, day: date, said: Mapping[str, tuple[int, ...]]) -> None:
+    survey = catalog().surveys["quick", 1]
+    for unit_id, counts in said.items():
+        choices = [code for code, times in enumerate(counts, 1) for _ in range(times)]
+        for number, code in enumerate(choices):
+            codes = rating_codes(survey, {"x-overall": str(code)})
+            closed = ClosedResponse(day, "quick", 1, unit_id, "self", "", codes)
+            rows = rollup_rows(closed, rated_survey(survey))
+            async with store.begin() as unit:
+                key = f"{day}-{unit_id}-{number}"
+                await unit.add_response(response(key, day=day), rows)
+
+
+async def reported(store: Store) -> ExportDocument:
+    scope = Scope(catalog().agency, catalog().surveys, (), "test")
+    async with store.read() as unit:
+        return await reporting.document(unit, parse_period("2026-11"), scope, AFTER)
+
+
+def overall(document: ExportDocument, unit_id: str | None) -> Figure:
+    [found] = [
+        figure
+        for figure in document.figures
+        if (figure.survey, figure.measure, figure.mode) == ("quick", "top2", None)
+        and (figure.scope.unit, figure.scope.item) == (unit_id, "x-overall")
+    ]
+    return found
+
+
+async def test_the_figures_of_a_small_store_are_those_worked_out_by_hand() -> None:
+    store = MemoryStore()
+    await answered(store, IN_PERIOD, SAID)
+    await answered(store, BEFORE_IT, EARLIER)
+    await answered(store, AFTER_IT, {OFFICE: (50, 0, 0, 0, 0)})
+    document = await reported(store)
+    agency = overall(document, None)
+
+    # (16 + 10) / (20 + 20); numerators and denominators are added, percentages never.
+    assert (agency.numerator, agency.valid, agency.respondents) == (26, 40, 40)
+    assert agency.n == (3, 4, 7, 16, 10)
+    assert agency.value == pytest.approx(0.65)
+    # Wilson: (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n) with z = 1.959964.
+    assert agency.low == pytest.approx(0.49506, abs=1e-5)
+    assert agency.high == pytest.approx(0.77866, abs=1e-5)
+    assert agency.verdict == "no_target"
+    # The month before: 9 of 10.
+    assert agency.previous is not None
+    assert agency.previous.respondents == 10
+    assert agency.previous.value == pytest.approx(0.9)
+    assert agency.previous.difference == pytest.approx(-0.25)
+    assert overall(document, OFFICE).value == pytest.approx(0.8)
+    assert overall(document, HOSPITAL).value == pytest.approx(0.5)
+
+
+async def test_units_of_too_few_respondents_are_hidden() -> None:
+    store = MemoryStore()
+    await answered(store, IN_PERIOD, {OFFICE: (1, 1, 0, 1, 1), HOSPITAL: (2, 3, 5, 6, 4)})
+    figure = overall(await reported(store), OFFICE)
+
+    assert figure.suppressed
+    assert (figure.value, figure.n, figure.numerator) == (None, None, None)
+
+
+def ended(code: str, unit_id: str, *, days: int, rating: int | None = None) -> Case:
+    """Due on 12 November, answered so many days after that."""
+    due = date(2026, 11, 12)
+    answered_at = NOW.replace(day=12) + timedelta(days=days)
+    return replace(
+        CASE,
+        code=code,
+        unit=unit_id,
+        state=CaseState.CLOSED,
+        received_at=NOW,
+        due_on=due,
+        answered_at=answered_at,
+        rating=rating,
+    )
+
+
+async def test_cases_are_counted_by_unit_and_held_against_their_last_day() -> None:
+    """R-B11: on the last day is in time, the day after is not, what is open is in neither."""
+    cases = [
+        ended("HL-1", OFFICE, days=-3, rating=5),
+        ended("HL-2", OFFICE, days=0, rating=4),
+        ended("HL-3", OFFICE, days=1, rating=1),
+        ended("HL-4", HOSPITAL, days=-1, rating=2),
+        ended("HL-5", HOSPITAL, days=-1, rating=4),
+        replace(CASE, code="HL-6", unit=HOSPITAL, received_at=NOW),
+        replace(ended("HL-7", OFFICE, days=30), anonymous=True),
+        replace(CASE, code="HL-8", received_at=NOW.replace(day=15)),
+    ]
+    store = MemoryStore()
+    for case in cases:
+        async with store.begin() as unit:
+            await unit.add_case(case, event(case.code))
+    summary = (await reported(store)).cases
+
+    assert (summary.received, dict(summary.by_unit)) == (7, {OFFICE: 4, HOSPITAL: 3})
+    assert (summary.on_time.numerator, summary.on_time.respondents) == (4, 5)
+    assert summary.on_time.value == pytest.approx(0.8)
+    assert summary.on_time.low is None
+    # 5, 4 and 4 of five ratings are satisfied.
+    handling = summary.satisfaction_with_handling
+    assert (handling.respondents, handling.numerator) == (5, 3)
+
+
+async def test_nothing_answered_is_no_data_and_not_zero_percent() -> None:
+    document = await reported(MemoryStore())
+
+    assert document.cases.received == 0
+    assert document.cases.on_time.value is None
+    assert all(figure.value is None for figure in document.figures)
