@@ -34,7 +34,7 @@ from bot.dialogue.effects import (
     WakeAt,
 )
 from bot.dialogue.events import Event, Woke
-from bot.dialogue.state import Draft, State, open_response
+from bot.dialogue.state import Draft, State, holds_words, open_response
 from bot.dialogue.step import step
 from bot.dialogue.texts import hint, render
 from bot.hearing import event_of, is_always_open
@@ -202,6 +202,8 @@ class Service:
     async def _handle_once(self, messages: list[Inbound]) -> None:
         first, now = messages[0], self.clock()
         dialogue, state = await self._load(first.citizen)
+        if first.account == WAKING and (dialogue.wake_at is None or dialogue.wake_at > now):
+            return  # A message came in between, and moved or ended what it was to be woken for.
         event = self._event(messages, dialogue, now)
         after, kept = await self._run(state, event, first.citizen, now)
         spoken = self._speak(first.channel, dialogue, after, kept, now)
@@ -209,7 +211,7 @@ class Service:
             dialogue,
             state=codec.dump(after),
             asked=dialogue.version + 1 if spoken.asks else dialogue.asked,
-            wake_at=_wake_at(kept, dialogue.wake_at),
+            wake_at=self._wake_at(after, kept, dialogue.wake_at, now),
         )
         outcome = await self._outcome(kept, after)
         async with self.store.begin() as unit:
@@ -227,6 +229,14 @@ class Service:
         self.take_up(outcome.notices)
         if spoken.messages:
             self._on_outgoing({message.channel for message in spoken.messages})
+
+    def _wake_at(
+        self, after: State, kept: Sequence[Kept], unchanged: datetime | None, now: datetime
+    ) -> datetime | None:
+        if open_response(after) is None and holds_words(after.place):
+            return now + self.setting.catalog.forget_after
+        wanted = [effect.at for effect in kept if isinstance(effect, WakeAt)]
+        return wanted[-1] if wanted else unchanged
 
     async def _close(self, unit: Unit, messages: Sequence[Inbound], run: str) -> bool:
         if messages[0].kind is InboundKind.UNSUPPORTED and messages[0].account == WAKING:
@@ -357,11 +367,6 @@ def _run_of(state: State) -> str:
     """The run that words said in this place belong to; none where a response is only paused."""
     response = open_response(state)
     return response.run if response is not None and state.paused is None else ""
-
-
-def _wake_at(kept: Sequence[Kept], unchanged: datetime | None) -> datetime | None:
-    wanted = [effect.at for effect in kept if isinstance(effect, WakeAt)]
-    return wanted[-1] if wanted else unchanged
 
 
 def _button(choice: Choice, version: int) -> Button:

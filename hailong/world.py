@@ -42,6 +42,7 @@ def read_world(settings: Settings, root: Path, lang: str = "vi") -> World:
         texts=load_texts(where.texts, lang),
         resume_after=timedelta(hours=settings.survey.resume_after_hours),
         idle_close=timedelta(hours=settings.survey.idle_close_hours),
+        forget_after=timedelta(days=settings.retention.chat_days),
     )
     secret = settings.secret or data_secret(settings.data)
     return World(

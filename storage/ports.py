@@ -225,8 +225,9 @@ class Unit(Protocol):
     async def load_file(self, reference: str) -> bytes | None: ...
 
     async def forget_uploads(self, before: datetime) -> int:
-        """Delete files older than `before` that no case and no unhandled message holds; how many.
+        """Delete files older than `before` that nothing holds; how many.
 
+        What holds a file: a case, a message that waits to be handled, a dialogue under way.
         Files of messengers stay with the messenger; only what the web chat took is here.
         """
 

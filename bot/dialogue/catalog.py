@@ -17,7 +17,8 @@ class Catalog:
     """`texts` maps language and key to words; `surveys` holds every published version.
 
     After `resume_after` without a word a survey asks "continue or start again?"; after
-    `idle_close` it closes with what was answered (design: 24 h).
+    `idle_close` it closes with what was answered (design: 24 h). What was written and never sent
+    is dropped after `forget_after`.
     """
 
     surveys: Mapping[tuple[str, int], Survey]
@@ -25,6 +26,7 @@ class Catalog:
     texts: Mapping[str, Mapping[str, str]]
     resume_after: timedelta = timedelta(hours=2)
     idle_close: timedelta = timedelta(hours=24)
+    forget_after: timedelta = timedelta(days=30)
 
     def newest(self, survey_id: str) -> Survey | None:
         """The version that new responses are given to; None where there is no such survey."""

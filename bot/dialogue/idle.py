@@ -1,4 +1,4 @@
-"""What happens to a response that was left alone: it closes with what was answered."""
+"""What happens to what was left alone: a response closes, words that were not sent are dropped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from bot.dialogue import survey
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.effects import Say, WakeAt
 from bot.dialogue.events import Woke
-from bot.dialogue.state import AtMenu, InSurvey, RatingHandling, State, open_response
+from bot.dialogue.state import (
+    AtMenu,
+    InSurvey,
+    RatingHandling,
+    State,
+    holds_words,
+    open_response,
+)
 from bot.dialogue.turn import Turn
 
 LATER = timedelta(hours=1)
@@ -18,7 +25,9 @@ LATER = timedelta(hours=1)
 def turn(state: State, event: Woke, catalog: Catalog) -> Turn:
     response = open_response(state)
     if response is None:
-        return Turn(state, (WakeAt(None),))
+        # R-G8: what was written and never sent goes with the other words of the chat.
+        left = replace(state, place=AtMenu()) if holds_words(state.place) else state
+        return Turn(left, (WakeAt(None),))
     closes_at = response.touched_at + catalog.idle_close
     if event.at < closes_at:
         return Turn(state, (WakeAt(closes_at),))

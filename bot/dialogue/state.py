@@ -376,3 +376,12 @@ def open_response(state: State) -> InSurvey | None:
             return survey
         case _:
             return state.paused
+
+
+def holds_words(place: Place) -> bool:
+    """Whether something lies here that was written and not sent."""
+    match place:
+        case AskingConsent(then=FeedbackWanted()) | OfficerPreview():
+            return True
+        case _:
+            return isinstance(getattr(place, "draft", None), Draft)

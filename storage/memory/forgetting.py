@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from storage.cleaning import clean
+from storage.cleaning import clean, dump_json
 from storage.memory.conversation import without_words
 from storage.memory.draft import KeptOutgoing
 from storage.memory.tables import Part
@@ -65,10 +65,13 @@ class Forgetting(Part):
             *(kept.message.attachments for _, kept in self._all.inbox.rows() if not kept.handled),
         ]
         references = {file.reference for attachments in held for file in attachments}
+        states = [dump_json(dialogue.state) for _, dialogue in self._all.dialogues.rows()]
         old = [
             name
             for name, file in self._all.files.rows()
-            if file.at < before and name not in references
+            if file.at < before
+            and name not in references
+            and not any(name in state for state in states)
         ]
         for name in old:
             self._all.files.drop(name)

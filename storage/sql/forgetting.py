@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, case, delete, or_, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, or_, select, type_coerce, update
 
+from storage.columns import Words
 from storage.sql.connection import Part
 from storage.tables import (
     IN_A_RUN,
@@ -119,6 +120,9 @@ OLD_FILE = delete(files).where(
 )
 FILES_OF_CASES = select(cases.c.attachments).where(cases.c.attachments != ())
 FILES_TO_COME = select(inbox.c.attachments).where(UNHANDLED, inbox.c.attachments != ())
+# A dialogue's state is its own affair; that it names a file is seen by the reference in it.
+_STATE = type_coerce(dialogues.c.state, Words)
+STATES_WITH_FILES = select(_STATE.label("state")).where(_STATE.contains('"reference"'))
 
 
 class Forgetting(Part):
@@ -148,6 +152,8 @@ class Forgetting(Part):
         for holding in (FILES_OF_CASES, FILES_TO_COME):
             held = await self._sql.rows(holding, large=True)
             unheld -= {file.reference for (attachments,) in held for file in attachments}
+        states = [row.state for row in await self._sql.rows(STATES_WITH_FILES, large=True)]
+        unheld = {name for name in unheld if not any(name in state for state in states)}
         deleted = [
             await self._sql.count(OLD_FILE, {"its_reference": each, "before": before})
             for each in sorted(unheld)

@@ -14,7 +14,7 @@ from bot.playing import PlayedClock
 from bot.upkeep import DONE_ON, Retention, Tended, each_night, tend, tend_once_a_day
 from storage.memory import MemoryStore
 from storage.ports import NotKept, Store, Unit
-from storage.records import Attachment, Session
+from storage.records import Attachment, Inbound, Session
 from tests.bot.setting import NOW
 from tests.bot.talking import CITIZEN, outbox, said, service_on, tell
 from tests.storage.samples import officer
@@ -55,6 +55,50 @@ async def test_younger_words_stay(store: Store) -> None:
     assert await tend(store, RETENTION, NOW + timedelta(days=29)) == NOTHING
     async with store.read() as unit:
         assert len(await unit.said(CITIZEN, 0)) > len(FEEDBACK)
+
+
+DRAFTS = [FEEDBACK[:1], FEEDBACK[:2], FEEDBACK[:3]]
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=["consent", "contact", "confirming"])
+async def test_what_was_written_and_never_sent_is_dropped_as_well(
+    store: Store, draft: list[Inbound]
+) -> None:
+    clock = PlayedClock(NOW)
+    service = service_on(store, clock=clock)
+    await tell(service, *draft)
+    clock.now = NOW + timedelta(days=29)
+    await service.wake()
+    await service.settle()
+    assert FEEDBACK[0].text in await kept_of(store)
+
+    clock.now = MONTH_LATER
+    await service.wake()
+    await service.settle()
+    assert FEEDBACK[0].text not in await kept_of(store)
+    async with store.read() as unit:
+        assert await unit.dialogues_to_wake(MONTH_LATER + timedelta(days=300)) == []
+
+
+async def kept_of(store: Store) -> str:
+    async with store.read() as unit:
+        return repr(await unit.load_dialogue(CITIZEN))
+
+
+async def test_a_draft_that_is_gone_on_with_in_time_is_filed_whole(store: Store) -> None:
+    clock = PlayedClock(NOW)
+    service = service_on(store, clock=clock)
+    await tell(service, *FEEDBACK[:2])
+    clock.now = NOW + timedelta(days=29)
+    await tell(service, FEEDBACK[2])
+    clock.now = NOW + timedelta(days=40)
+    await service.wake()
+    await service.settle()
+    await tell(service, FEEDBACK[3])
+
+    async with store.read() as unit:
+        (case,) = await unit.cases()
+    assert case.text == FEEDBACK[0].text
 
 
 async def test_an_emptied_conversation_goes_on(store: Store) -> None:

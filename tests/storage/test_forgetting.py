@@ -195,15 +195,18 @@ async def test_emptying_words_touches_neither_consents_nor_cases(store: Store) -
 
 async def test_uploads_that_became_no_case_are_deleted(store: Store) -> None:
     of_case, waiting = PHOTO.attachments[0], replace(PHOTO.attachments[0], reference="waiting")
-    lost, young = (replace(of_case, reference=name) for name in ("lost", "young"))
+    names = ("lost", "young", "draft")
+    lost, young, drafted = (replace(of_case, reference=name) for name in names)
     async with store.begin() as unit:
         await unit.add_case(case("HL-1"), event("HL-1"))
         await unit.add_inbound([replace(PHOTO, attachments=(waiting,))])
-        for attachment in (of_case, waiting, lost):
+        await unit.save_dialogue(Dialogue(LAN, {"draft": {"files": [{"reference": "draft"}]}}))
+        for attachment in (of_case, waiting, lost, drafted):
             await unit.add_file(attachment, b"content", NOW)
         await unit.add_file(young, b"content", NOW + DAY)
 
         assert await unit.forget_uploads(NOW + DAY) == 1
         assert await unit.forget_uploads(NOW + DAY) == 0
-        left = [await unit.load_file(each.reference) for each in (of_case, waiting, lost, young)]
-    assert left == [b"content", b"content", None, b"content"]
+        assert await unit.load_file("lost") is None
+        for kept in (of_case, waiting, drafted, young):
+            assert await unit.load_file(kept.reference) == b"content"
