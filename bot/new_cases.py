@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,8 +15,12 @@ from complaints.deadlines import Calendar, due, explain
 from complaints.taxonomy import RESERVED_KINDS
 from storage.records import Attachment, Case
 
-# The step of the profile's deadline table that a receipt names.
+# The step of the profile's deadline table that a case is held to; the law's own for its forms.
 HANDLING = "handle"
+STEPS: Mapping[str, str] = {
+    "denunciation": "denunciation_acceptance",
+    "appeal": "appeal_acceptance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,12 @@ class Term:
     why: str
 
 
-def term_of(day: date, agency: Agency, calendar: Calendar, language: str = "vi") -> Term:
-    rule = agency.deadline(HANDLING, day)
+def term_of(
+    day: date, agency: Agency, calendar: Calendar, language: str = "vi", kind: str = ""
+) -> Term:
+    """A profile without the law's step holds that kind to its usual term."""
+    steps = (STEPS.get(kind, HANDLING), HANDLING)
+    rule = next(filter(None, (agency.deadline(step, day) for step in steps)), None)
     if rule is None:
         return Term(day, "")
     last = due(day, rule.days, rule.day_kind, calendar)
@@ -47,7 +56,7 @@ def new_case(
     calendar: Calendar,
 ) -> Case:
     """By the draft's way: as usual, to two readers without its sender, or as a bare fact."""
-    term = term_of(now.date(), agency, calendar)
+    term = term_of(now.date(), agency, calendar, kind=draft.kind)
     guess, contact = draft.guess, draft.contact
     case = Case(
         code=code,

@@ -25,7 +25,7 @@ TITLES: Mapping[int, tuple[str, str]] = {
         "Không thực hiện được",
         "Trang đã mở quá lâu hoặc yêu cầu không đến từ trang này. Mời tải lại trang rồi thử lại.",
     ),
-    404: ("Không tìm thấy trang", "Đường dẫn không đúng, hoặc nội dung này không mở cho bạn."),
+    404: ("Không tìm thấy trang", "Đường dẫn không đúng, hoặc nội dung này không mở cho ông/bà."),
     405: ("Không thực hiện được", "Đường dẫn này không dùng theo cách vừa rồi."),
     409: ("Nội dung đã thay đổi", "Có người vừa sửa nội dung này. Mời tải lại trang để xem."),
     410: ("Không còn nội dung này", "Nội dung này không còn nữa, hoặc đường dẫn đã hết hạn."),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue.state import Contact, Draft, Guess
-from bot.new_cases import new_case
+from bot.new_cases import new_case, term_of
 from complaints.case import CaseState
 from complaints.deadlines import Calendar
 from storage.records import Case
@@ -62,6 +62,25 @@ def test_a_case_holds_all_that_was_sent_and_explains_its_deadline() -> None:
     assert (case.latitude, case.longitude) == (10.95, 106.82)
     assert case.due_why.startswith("15 ngày làm việc")
     assert f"{case.due_on:%d/%m}" in case.due_why
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [("complaint", "15"), ("denunciation", "7"), ("appeal", "7")],
+)
+def test_the_law_has_its_own_terms_for_its_forms(kind: str, days: str) -> None:
+    case = case_of(replace(DRAFT, guess=replace(PLAIN_GUESS, kind=kind)))
+
+    assert case.due_why.startswith(f"{days} ngày làm việc")
+
+
+def test_a_profile_without_the_laws_term_has_its_usual_one() -> None:
+    agency = catalog().agency
+    usual = tuple(rule for rule in agency.deadlines if rule.step == "handle")
+
+    term = term_of(NOW.date(), replace(agency, deadlines=usual), Calendar(), kind="appeal")
+
+    assert term.why.startswith("15 ngày làm việc")
 
 
 def test_a_draft_that_was_never_understood_goes_to_the_office() -> None:

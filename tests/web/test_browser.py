@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from complaints.case import CaseState
 from tests.web.site import PASSWORD, Here, listening
@@ -154,6 +155,35 @@ async def test_a_photo_is_sent_from_the_page(chat: Open) -> None:
     await chat.page.get_by_label("Đính kèm").set_input_files(photo)  # type: ignore[arg-type]
     await expect(chat.page.locator(".line.mine")).to_have_text("Ông/bàrác.jpg")
     await chat.hears("Đồng ý")
+
+
+async def test_a_refused_file_is_named_until_something_else_is_done(chat: Open) -> None:
+    page = chat.page
+    await chat.hears("Mời ông/bà chọn")
+    release = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await release.wait()
+        await route.continue_()
+
+    await page.route("**/web/messages", late)
+    await chat.say("/help")
+    program = {"name": "a.exe", "mimeType": "image/jpeg", "buffer": b"MZ a program"}
+    await page.get_by_label("Đính kèm").set_input_files(program)  # type: ignore[arg-type]
+    refused = page.get_by_role("status")
+    await expect(refused).to_contain_text("Tệp “a.exe” chưa gửi được.")
+    release.set()
+    await chat.hears("Các lệnh")
+    await expect(refused).to_contain_text("Tệp “a.exe” chưa gửi được.")
+    await chat.say("/help")
+    await expect(refused).to_have_text("")
+
+
+async def test_the_greeting_begins_in_sight(chat: Open) -> None:
+    await chat.hears("Mời ông/bà chọn")
+
+    await expect(chat.page.locator(".line .text").first).to_be_in_viewport()
+    assert await chat.page.evaluate("document.getElementById('log').scrollTop") == 0
 
 
 async def test_what_fails_on_the_way_is_kept_and_sent_again_once(chat: Open) -> None:

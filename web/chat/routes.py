@@ -34,6 +34,7 @@ FORM_PATIENCE = 3.0
 # A long survey is tapped in one go (41 questions); after that one every two seconds.
 ALLOWANCE = Allowance(most=60, seconds=2.0)
 LONGEST_PAYLOAD = 100
+LONGEST_NAME = 80
 
 NO_SESSION = "Phiên trò chuyện đã hết. Mời ông/bà tải lại trang."
 TOO_MANY = "Ông/bà gửi nhanh quá, máy chưa theo kịp. Mời ông/bà chờ một chút rồi gửi lại."
@@ -102,6 +103,9 @@ class WebChat:
             upload = form.get("file")
             if isinstance(upload, UploadFile) and upload.filename:
                 await self._receive_file(session, field(form, "id"), upload)
+                if text := field(form, "text"):
+                    words = {"id": f"{field(form, 'id')}-text", "text": text}
+                    await self._receive(session, reading.read(words))
             else:
                 wanted = "choice" if form.get("choice") else "text"
                 given = {"id": form.get("id"), wanted: form.get(wanted, "")}
@@ -173,10 +177,11 @@ class WebChat:
         content = await upload.read()
         await upload.close()
         if len(content) > LARGEST_FILE:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+            fault = _named(upload, TOO_LARGE)
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, fault)
         found = await asyncio.to_thread(type_of, content)
         if found is None:
-            raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, BAD_FILE)
+            raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _named(upload, BAD_FILE))
         try:
             reference = external_id(session, reading.read_id(given_id))
         except reading.BadMessage as bad:
@@ -214,6 +219,11 @@ class WebChat:
         async with self._site.store.read() as unit:
             said = await unit.said(citizen, after)
         return [line for line in said if not line.mine]
+
+
+def _named(upload: UploadFile, fault: str) -> str:
+    """Which file it was: a text may have been sent in the same moment."""
+    return f"Tệp “{(upload.filename or 'không tên')[:LONGEST_NAME]}” chưa gửi được. {fault}"
 
 
 async def _left(request: Request) -> None:

@@ -89,7 +89,11 @@ TOO_LONG = f"Nội dung dài quá {LONGEST_TEXT} ký tự. Xin viết gọn hơn
 TOO_THIN = (
     "Câu trả lời quá ngắn để gửi. Xin nêu rõ đã tìm hiểu gì, đã làm gì hoặc vì sao không làm được."
 )
+THIN_REASON = "Lý do quá ngắn để gửi. Xin nêu rõ vì sao không tiếp nhận và căn cứ nào."
 NO_UNIT = "Xin chọn đơn vị."
+
+# What needs substance, and what is said where it has none.
+THIN = {Move.ANSWER: TOO_THIN, Move.NOT_ACCEPT: THIN_REASON}
 
 
 def open_to(state: CaseState) -> list[Action]:
@@ -107,6 +111,4 @@ def problem_of(action: Action, text: str, unit_is_known: bool) -> str:
         return NO_TEXT
     if len(text) > LONGEST_TEXT:
         return TOO_LONG
-    if action.move is Move.ANSWER and is_too_thin(text):
-        return TOO_THIN
-    return ""
+    return THIN[action.move] if action.move in THIN and is_too_thin(text) else ""

@@ -20,7 +20,7 @@ from surveys.periods import VIETNAM
 from web.officer import register, words
 from web.officer.access import Access, SignedIn
 from web.officer.actions import open_to
-from web.officer.done import DONE
+from web.officer.done import PASTED, done_words, is_erased
 from web.officer.receipts import receipt
 from web.pages import page
 from web.site import Site
@@ -29,8 +29,8 @@ from web.vietnamese import size
 # R-D3: a person decides; nothing closes by itself.
 ARTICLE_25 = "có nêu người hoặc nơi cụ thể: xem xét theo Điều 25 khoản 2 Luật Tố cáo"
 
-# The channel of what officers filed themselves.
-PASTED = "paste"
+ERASED = "đã xóa dữ liệu của mình: không còn liên hệ và không nhận được tin qua trò chuyện"
+ELSEWHERE = "đơn vị tiếp nhận đầu tiên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class CasePage:
 
     async def show(self, request: Request) -> Response:
         signed = await self._access.officer_of(request)
-        done = DONE.get(request.query_params.get("done", ""), "")
+        done = request.query_params.get("done", "")
         return await self.page(signed, request.path_params["code"], done=done)
 
     async def original(self, request: Request) -> Response:
@@ -102,7 +102,7 @@ class CasePage:
             trouble.status,
             signed=signed,
             case=case,
-            row=register.row_of(case, agency, today),
+            row=register.row_of(case, agency, today, self._site.setting.calendar),
             facts=facts(case, agency, officers),
             why=casework.why_of(case.guess),
             files=[_file(file, original) for file in case.attachments],
@@ -112,7 +112,10 @@ class CasePage:
             units=[(unit.id, unit.name) for unit in agency.units.values()],
             kinds=list(KINDS.items()),
             areas=[(area, words.area_name(area, agency)) for area in AREAS],
-            done=done,
+            done=done_words(done, case),
+            flags=words.flag_words(case.guess.get("flags", ())),
+            book=book_of(case, events, agency),
+            term=words.term_name(case.kind),
             original=original,
             sender_hidden=not casework.may_see_original(signed.officer, case, agency),
             receipt=receipt(case, agency) if original and case.channel == PASTED else "",
@@ -129,17 +132,27 @@ def facts(case: Case, agency: Agency, officers: Sequence[Officer]) -> list[tuple
         ("Loại", words.kind_name(case.kind) + _sure(guess.get("p_kind"))),
         ("Lĩnh vực", words.area_name(case.area, agency) + _sure(guess.get("p_area"))),
         ("Đơn vị", words.unit_name(case.unit, agency)),
-        ("Cách chuyển", words.ROUTES.get(case.route, case.route)),
+        ("Cách chuyển", words.route_name(case)),
         ("Vì sao", casework.why_of(guess)),
         ("Việc thứ hai", _second(case, agency)),
         ("Cơ sở tư nhân", _report(case, agency)),
         ("Lưu ý", ARTICLE_25 if case.restricted and guess.get("identifiable") else ""),
         ("Nhận qua", words.CHANNELS.get(case.channel, case.channel)),
+        ("Người gửi", ERASED if is_erased(case) and not casework.is_bare_fact(case) else ""),
         ("Người nhận việc", taken_by),
         ("Kết luận", case.outcome),
         ("Người dân đánh giá", rating),
     ]
     return [(name, value) for name, value in told if value]
+
+
+def book_of(case: Case, events: Sequence[CaseEvent], agency: Agency) -> str:
+    """Whose register counts it: the unit that it first came to, wherever it is now."""
+    if not any(event.move in ("assign", "pass_on", casework.CORRECT) for event in events):
+        return words.unit_name(case.unit, agency)
+    if any(event.move == "file" and event.after == CaseState.TRIAGE for event in events):
+        return words.unit_name(agency.office, agency)
+    return ELSEWHERE
 
 
 def _report(case: Case, agency: Agency) -> str:

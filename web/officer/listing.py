@@ -20,6 +20,8 @@ from web.site import Site
 # What the list shows before anything is chosen: all that somebody still has to do.
 STILL_OPEN = (*OPEN, CaseState.ANSWERED)
 ALL = "all"
+# Those who can see to it that somebody opens the denunciations.
+TOLD_OF_UNOPENABLE = ("admin", "head", "inspectorate")
 
 
 class Listing:
@@ -36,11 +38,13 @@ class Listing:
         code = asked.get("code", "").strip()
         if code and (known := read_code(code)):
             return RedirectResponse(f"/officer/cases/{known}", HTTPStatus.SEE_OTHER)
-        agency = self._site.setting.catalog.agency
+        agency, calendar = self._site.setting.catalog.agency, self._site.setting.calendar
         today = self._site.clock().astimezone(VIETNAM).date()
         states = states_of(asked.get("state", ""))
         async with self._site.store.read() as unit:
             cases = await register.visible_cases(unit, signed.officer, agency, states)
+            told = signed.officer.role in TOLD_OF_UNOPENABLE
+            unopenable = await register.unopenable(unit, agency) if told else 0
         units = {case.unit: words.unit_name(case.unit, agency) for case in cases}
         if wanted := asked.get("unit", ""):
             cases = [case for case in cases if case.unit == wanted]
@@ -50,7 +54,7 @@ class Listing:
         return page(
             "officer/cases.html",
             signed=signed,
-            rows=[register.row_of(case, agency, today) for case in shown],
+            rows=[register.row_of(case, agency, today, calendar) for case in shown],
             count=len(cases),
             late=sum(words.is_overdue(case, today) for case in cases),
             most=register.MOST_SHOWN,
@@ -60,6 +64,8 @@ class Listing:
             unit=wanted,
             overdue=overdue,
             bad_code=code,
+            unopenable=unopenable,
+            recipients=[words.unit_name(name, agency) for name in agency.denunciation_recipients],
             done=DONE.get(asked.get("done", ""), ""),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from starlette.datastructures import FormData
@@ -12,15 +12,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot import casework
+from bot.new_cases import term_of
 from complaints.case import IllegalMove, Move, moves_from
 from complaints.taxonomy import AREAS, KINDS
 from storage.ports import StaleCase
 from storage.records import Case
+from surveys.periods import VIETNAM
 from web.bodies import field
 from web.officer import register
 from web.officer.access import Access, SignedIn
 from web.officer.actions import BY_MOVE, Action, problem_of
 from web.officer.case_page import CasePage, Trouble
+from web.officer.done import is_erased
 from web.pages import page
 from web.site import Site
 
@@ -98,6 +101,7 @@ class Moving:
             action=action,
             text=wanted.text,
             told=notice.format_map(values),
+            erased=is_erased(case),
         )
 
     async def _do(self, signed: SignedIn, case: Case, wanted: Wanted) -> Response:
@@ -130,13 +134,22 @@ class Moving:
             correction = casework.Correction(kind, area, signed.officer.id, self._site.clock())
             agency = self._site.setting.catalog.agency
             try:
+                held = self._held_to(case, kind)
                 async with self._site.store.begin() as unit:
-                    corrected, notices = await casework.correct(unit, case, correction, agency)
+                    corrected, notices = await casework.correct(unit, held, correction, agency)
                 self._site.service.take_up(notices)
                 return self._next(signed, corrected, casework.CORRECT)
             except StaleCase:
                 trouble = Trouble(STALE, casework.CORRECT, "", HTTPStatus.CONFLICT)
         return await self._case_page.page(signed, case.code, trouble=trouble)
+
+    def _held_to(self, case: Case, kind: str) -> Case:
+        """Another kind has another term, from the same day on."""
+        if kind == case.kind:
+            return case
+        setting, day = self._site.setting, case.received_at.astimezone(VIETNAM).date()
+        term = term_of(day, setting.catalog.agency, setting.calendar, kind=kind)
+        return replace(case, due_on=term.last, due_why=term.why)
 
     def _next(self, signed: SignedIn, case: Case, done: str) -> Response:
         """To the case, or to the list where it has just left this officer's sight."""

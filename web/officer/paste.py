@@ -15,18 +15,18 @@ from starlette.routing import Route
 
 from bot import casework
 from bot.dialogue.state import Contact, Draft, Guess
-from bot.new_cases import new_case, term_of
+from bot.new_cases import new_case
 from complaints.accusation import accused_in, goes_above, superior
 from complaints.codes import BITS, code_of, read_code
 from complaints.taxonomy import AREAS, KINDS
 from storage.ports import CodeTaken
 from storage.records import Case
-from surveys.periods import VIETNAM
 from web.bodies import field
 from web.officer import words
 from web.officer.access import Access, SignedIn
-from web.officer.case_page import PASTED
+from web.officer.done import PASTED
 from web.officer.receipts import receipt
+from web.officer.senders import sender_in
 from web.pages import page
 from web.site import Site
 
@@ -66,7 +66,8 @@ class Paste:
             return self._ask(signed, problem, text)
         guess = await self._site.setting.understanding.guess(text)
         code = code_of(secrets.randbits(BITS))
-        return await self._found(signed, text, guess, _contact(form), code)
+        contact = sender_in(text, _contact(form))
+        return await self._found(signed, text, guess, contact, code)
 
     async def file(self, request: Request) -> Response:
         """The code was drawn for the page before: sent twice, it is still one case."""
@@ -109,7 +110,6 @@ class Paste:
         problem: str = "",
     ) -> Response:
         agency = self._site.setting.catalog.agency
-        today = self._site.clock().astimezone(VIETNAM).date()
         draft = Draft(text=text, guess=guess, contact=contact)
         case = await self._case(code, draft)
         return page(
@@ -121,12 +121,12 @@ class Paste:
             contact=contact,
             case=case,
             why=casework.why_of(case.guess),
-            route=words.ROUTES.get(case.route, case.route),
+            route=words.route_name(case),
             sure=_sure(guess),
             units_in_doubt=self._likely(guess),
-            flags=[FLAGS[flag] for flag in guess.flags if flag in FLAGS],
+            flags=words.flag_words(guess.flags),
             above=superior(agency) if self._on_its_way(draft).way == "above" else "",
-            term=term_of(today, agency, self._site.setting.calendar),
+            term=words.term_name(case.kind),
             receipt=receipt(case, agency),
             kinds=list(KINDS.items()),
             areas=[(area, words.area_name(area, agency)) for area in AREAS],
@@ -161,7 +161,7 @@ class Paste:
         agency = self._site.setting.catalog.agency
         ranked: Sequence[tuple[str, float]] = guess.record.get("units", ())
         return [
-            (words.unit_name(unit, agency), f"{round(probability * 100)}%")
+            (words.unit_name(unit, agency), words.sure_words(float(probability)))
             for unit, probability in list(ranked)[:MOST_UNITS]
         ]
 
@@ -184,21 +184,13 @@ class Paste:
         )
 
 
-FLAGS = {
-    "emergency": "có dấu hiệu khẩn cấp",
-    "safety": "liên quan đến an toàn của người bệnh, người dân",
-    "spam": "giống quảng cáo, thư rác",
-    "foreign": "viết bằng tiếng nước ngoài",
-}
-
-
 def _sure(guess: Guess) -> dict[str, str]:
     """By what is guessed; "" where the machine gave no probability."""
     return {
         name: words.sure_words(float(guess.record[f"p_{name}"]))
         if isinstance(guess.record.get(f"p_{name}"), int | float)
         else ""
-        for name in ("kind", "area", "unit")
+        for name in ("kind", "area")
     }
 
 

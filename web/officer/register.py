@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from http import HTTPStatus
 
@@ -13,6 +13,7 @@ from bot import casework
 from complaints.agency import Agency
 from complaints.case import OPEN, CaseState
 from complaints.codes import read_code
+from complaints.deadlines import Calendar
 from storage.ports import Unit
 from storage.records import Case, Officer
 from web.officer import words
@@ -78,7 +79,18 @@ async def visible_cases(
     return waiting + others
 
 
-def row_of(case: Case, agency: Agency, today: date) -> CaseRow:
+async def unopenable(unit: Unit, agency: Agency) -> int:
+    """How many denunciations nobody may open, as no officer is one of the profile's recipients.
+
+    Who is accused is left out of account: the number must not tell a recipient that they are.
+    """
+    cases = await unit.cases(restricted=True, limit=MOST_READ)
+    kept = [replace(case, kept_from=()) for case in cases if not casework.is_bare_fact(case)]
+    officers = await unit.officers()
+    return sum(not any(casework.may_see(o, case, agency) for o in officers) for case in kept)
+
+
+def row_of(case: Case, agency: Agency, today: date, calendar: Calendar) -> CaseRow:
     return CaseRow(
         code=case.code,
         number=f"{case.number}/{case.year}",
@@ -88,7 +100,7 @@ def row_of(case: Case, agency: Agency, today: date) -> CaseRow:
         state=words.state_name(case.state),
         received_at=case.received_at,
         due_on=None if case.anonymous else case.due_on,
-        due=words.due_words(case, today),
+        due=words.due_words(case, today, calendar),
         overdue=words.is_overdue(case, today),
         restricted=case.restricted,
         summary=casework.summary(case.masked),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import takewhile
 
 from complaints.agency import Agency
 from complaints.case import OPEN, STATE_NAMES, CaseState
-from complaints.taxonomy import AREAS, KINDS
+from complaints.deadlines import Calendar
+from complaints.taxonomy import AREAS, KINDS, RESERVED_KINDS
 from storage.records import Case
 
 ROLES: Mapping[str, str] = {
@@ -22,6 +24,21 @@ ROUTES: Mapping[str, str] = {
     "auto": "chuyển thẳng đơn vị",
     "triage": "văn phòng phân loại",
     "none": "không thuộc loại phản ánh, văn phòng xem",
+}
+# Denunciations and appeals go where the law says, whatever the machine made of them.
+BY_LAW = "theo luật, đến người có thẩm quyền"
+
+# What the deadline of a kind is for.
+TERMS: Mapping[str, str] = {
+    "denunciation": "Hạn xử lý ban đầu",
+    "appeal": "Hạn thông báo thụ lý",
+}
+
+FLAGS: Mapping[str, str] = {
+    "emergency": "có dấu hiệu khẩn cấp",
+    "safety": "liên quan đến an toàn của người bệnh, người dân",
+    "spam": "giống quảng cáo, thư rác",
+    "foreign": "viết bằng tiếng nước ngoài",
 }
 
 CHANNELS: Mapping[str, str] = {
@@ -77,6 +94,18 @@ def area_name(area: str, agency: Agency) -> str:
     return agency.areas.get(area, AREAS.get(area, area))
 
 
+def route_name(case: Case) -> str:
+    return BY_LAW if case.kind in RESERVED_KINDS else ROUTES.get(case.route, case.route)
+
+
+def term_name(kind: str) -> str:
+    return TERMS.get(kind, "Hạn")
+
+
+def flag_words(flags: Iterable[str]) -> list[str]:
+    return [FLAGS[flag] for flag in flags if flag in FLAGS]
+
+
 def unit_name(unit: str, agency: Agency) -> str:
     known = agency.units.get(unit)
     return known.name if known else unit
@@ -94,13 +123,15 @@ def is_overdue(case: Case, today: date) -> bool:
     return waiting and not case.anonymous and today > case.due_on
 
 
-def due_words(case: Case, today: date) -> str:
-    """How it stands with the deadline; "" where it no longer matters."""
+def due_words(case: Case, today: date, calendar: Calendar) -> str:
+    """How it stands with the deadline, in working days; "" where it no longer matters."""
     if case.anonymous:
         return "góp ý ẩn danh, không có thời hạn theo luật"
     if case.state not in OPEN or case.answered_at is not None:
         return ""
-    left = (case.due_on - today).days
-    if left < 0:
-        return f"Quá hạn {-left} ngày"
-    return "Hạn hôm nay" if left == 0 else f"Còn {left} ngày"
+    if today > case.due_on:
+        return f"Quá hạn {(today - case.due_on).days} ngày"
+    if today == case.due_on:
+        return "Hạn hôm nay"
+    left = takewhile(lambda day: day <= case.due_on, calendar.working_days_after(today))
+    return f"Còn {sum(1 for _ in left)} ngày làm việc"

@@ -9,6 +9,7 @@
   const box = document.getElementById("text");
   const picker = document.getElementById("file");
   const longest = Number(box.dataset.longest);
+  const OFFLINE = "Mất kết nối, đang thử lại…";
   const LARGEST_FILE = 10 * 1024 * 1024;
   let last = Number(main.dataset.last);
 
@@ -31,7 +32,13 @@
     status.classList.toggle("problem", isProblem);
   };
 
+  // The beginning of what is new stays in sight; nothing is above a conversation that only we
+  // have begun.
   const reveal = (line) => {
+    if (!log.querySelector(".mine")) {
+      log.scrollTop = 0;
+      return;
+    }
     const tall = line.offsetHeight > log.clientHeight;
     line.scrollIntoView({ block: tall ? "start" : "nearest" });
   };
@@ -108,6 +115,7 @@
     again.type = "button";
     again.addEventListener("click", () => {
       again.remove();
+      tell("");
       deliver(line, post, giveBack);
     });
     line.append(again);
@@ -123,7 +131,8 @@
       return;
     }
     if (response.ok) {
-      tell("");
+      // What went wrong with something else meanwhile is still to be read.
+      if (!status.classList.contains("problem")) tell("");
       return;
     }
     tell(await sentenceOf(response), true);
@@ -135,7 +144,8 @@
     }
   };
 
-  const say = (text, post, giveBack) => {
+  const say = (text, post, giveBack, words = "") => {
+    tell(words);
     const line = lineOf(true, text);
     log.append(line);
     reveal(line);
@@ -165,11 +175,11 @@
     picker.value = "";
     if (!file) return;
     if (file.size > LARGEST_FILE) {
-      tell("Tệp lớn quá; hệ thống nhận tệp tối đa 10 MB.", true);
+      const name = file.name.slice(0, 80);
+      tell(`Tệp “${name}” chưa gửi được. Tệp lớn quá; hệ thống nhận tệp tối đa 10 MB.`, true);
       return;
     }
-    tell("Đang gửi tệp…");
-    say(file.name, postFile(newId(), file), nothing);
+    say(file.name, postFile(newId(), file), nothing, "Đang gửi tệp…");
   };
 
   const grow = () => {
@@ -203,7 +213,6 @@
 
   const listen = async () => {
     let wait = 1000;
-    let offline = false;
     for (;;) {
       try {
         const response = await fetch(`/web/events?after=${last}`);
@@ -213,12 +222,10 @@
         }
         if (!response.ok) throw new Error(String(response.status));
         (await response.json()).messages.forEach(show);
-        if (offline) tell("");
-        offline = false;
+        if (status.textContent === OFFLINE) tell("");
         wait = 1000;
       } catch {
-        offline = true;
-        tell("Mất kết nối, đang thử lại…", true);
+        tell(OFFLINE, true);
         await pause(wait);
         wait = Math.min(wait * 2, 15000);
       }

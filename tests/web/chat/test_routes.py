@@ -235,10 +235,34 @@ async def test_a_file_that_is_not_taken_is_explained(
     await here.client.get("/")
     answer = await send_file(here, "a.jpg", content)
 
-    assert (answer.status_code, answer.json()) == (status, {"error": sentence})
+    assert answer.status_code == status
+    assert answer.json()["error"].endswith(sentence)
+    if len(content) <= LARGEST_FILE + len(PHOTO):
+        assert answer.json()["error"].startswith("Tệp “a.jpg” chưa gửi được.")
 
 
 # Without a script
+
+
+async def test_a_file_and_words_in_one_form_both_arrive(here: Here) -> None:
+    await here.client.get("/")
+    files = {"file": ("a.jpg", PHOTO)}
+    given = {"id": "m1", "text": "Rác ở cổng bệnh viện"}
+    await here.client.post("/web/form", data=given, files=files)
+
+    async with here.store.read() as unit:
+        kinds = {message.kind for message in await unit.unhandled(NOW.replace(year=2030))}
+    assert kinds == {InboundKind.FILE, InboundKind.TEXT}
+
+
+async def test_of_a_refused_file_the_form_keeps_the_words(here: Here) -> None:
+    await here.client.get("/")
+    files = {"file": ("a.exe", b"MZ a program")}
+    given = {"id": "m1", "text": "Rác ở cổng bệnh viện"}
+    answer = await here.client.post("/web/form", data=given, files=files)
+
+    assert "Tệp “a.exe” chưa gửi được." in answer.text
+    assert "Rác ở cổng bệnh viện</textarea>" in answer.text
 
 
 async def test_the_form_works_without_a_script(here: Here) -> None:

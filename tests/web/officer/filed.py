@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import casework
 from bot.dialogue.state import Contact, Draft, SharedFile, Way
 from bot.new_cases import new_case
@@ -26,11 +28,13 @@ async def file_case(
     files: tuple[SharedFile, ...] = (),
     citizen: str = CITIZEN,
     way: Way = "usual",
+    flags: tuple[str, ...] = (),
 ) -> Case:
+    thought = guess(kind, unit, route)
     draft = Draft(
         text=text,
         files=files,
-        guess=guess(kind, unit, route),
+        guess=replace(thought, record={**thought.record, "flags": flags}),
         contact=Contact("Trần Thị Ví Dụ", "ấp 3 xã Thử", "0900 000 001"),
         way=way,
     )

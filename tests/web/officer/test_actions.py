@@ -43,6 +43,8 @@ def test_whatever_a_citizen_reads_is_shown_once_more_before() -> None:
         (M.ANSWER, LONG_ENOUGH, False, ""),
         (M.ANSWER, "Đã tiếp thu.", False, actions.TOO_THIN),
         (M.ANSWER, "", False, actions.NO_TEXT),
+        (M.NOT_ACCEPT, "sai", False, actions.THIN_REASON),
+        (M.NOT_ACCEPT, LONG_ENOUGH, False, ""),
         (M.ASK, "Ngày nào?", False, ""),
         (M.NOTE, "x" * 8001, False, actions.TOO_LONG),
         (M.PASS_ON, "", True, ""),

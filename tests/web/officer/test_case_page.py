@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.bot.setting import catalog
 from tests.web.officer.filed import TEXT, file_case
 from tests.web.site import OFFICE, Here, csrf_of
 
@@ -17,6 +18,17 @@ async def test_a_case_is_masked_and_says_why_it_is_here(here: Here) -> None:
     assert "15 ngày làm việc" in page
     assert "gần như chắc chắn (93%)" in page
     assert "Vào sổ" in page
+    assert "Số 1/2026 (sổ của Bệnh viện" in page
+    assert "an toàn của người bệnh" not in page
+
+
+async def test_what_is_urgent_is_still_said_and_the_register_keeps_its_unit(here: Here) -> None:
+    case = await file_case(here, route="triage", flags=("safety",))
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    page = (await client.get(f"/officer/cases/{case.code}")).text
+
+    assert "liên quan đến an toàn của người bệnh" in page
+    assert f"(sổ của {catalog().agency.units[OFFICE].name})" in page
 
 
 async def test_the_original_is_shown_on_request_and_the_look_is_logged(here: Here) -> None:

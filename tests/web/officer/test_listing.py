@@ -44,6 +44,31 @@ async def test_a_named_recipient_sees_denunciations(here: Here) -> None:
     assert "Hạn chế người xem" in page
 
 
+@pytest.mark.parametrize("role, told", [("admin", True), ("head", True), ("officer", False)])
+async def test_denunciations_that_nobody_can_open_are_counted(
+    here: Here, role: str, told: bool
+) -> None:
+    """R-D2: only how many, and whom the profile names."""
+    secret = await file_case(here, 3, kind="denunciation", text="Tôi tố cáo ông X.")
+    client = await here.signed_in("Cán bộ Một", role=role)
+    page = (await client.get("/officer/cases")).text
+
+    assert ("Có 1 tố cáo chưa ai mở được" in page) is told
+    assert ("“Chánh Thanh tra Sở” hoặc “Giám đốc Sở”" in page) is told
+    assert secret.code not in page
+    assert "ông X" not in page
+    await here.add_officer("Giám đốc Sở", OFFICE, "head")
+    assert "chưa ai mở được" not in (await client.get("/officer/cases")).text
+
+
+async def test_the_count_tells_no_recipient_that_they_are_accused(here: Here) -> None:
+    """R-D2"""
+    await file_case(here, kind="denunciation", text="Tố cáo cán bộ thanh tra nhận tiền")
+    client = await here.signed_in("Chánh Thanh tra Sở", "thanh_tra", "inspectorate")
+
+    assert "chưa ai mở được" not in (await client.get("/officer/cases")).text
+
+
 async def test_statistics_staff_see_no_case(here: Here) -> None:
     case = await file_case(here, 1)
     client = await here.signed_in("Cán bộ Thống kê", OFFICE, "statistics")

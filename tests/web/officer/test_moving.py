@@ -103,7 +103,9 @@ async def test_the_citizen_hears_of_every_change(
 ) -> None:
     case = await file_case(here)
     client = await here.signed_in("Cán bộ Một")
-    await move(client, case, name, text="Xin ông/bà cho biết ngày khám.", sure="1")
+    await move(
+        client, case, name, text="Xin ông/bà cho biết ngày khám và phòng khám nào.", sure="1"
+    )
 
     assert (await here.case(case.code)).state is state
     assert any(told_so in line for line in await told(here))
@@ -183,6 +185,33 @@ async def test_what_turns_out_to_be_a_denunciation_leaves_the_unit_at_once(here:
     assert answer.headers["location"] == "/officer/cases?done=correct"
     assert (kept.restricted, kept.unit) == (True, "thanh_tra")
     assert (await client.get(f"/officer/cases/{case.code}")).status_code == 404
+
+
+async def test_another_kind_has_another_term(here: Here) -> None:
+    case = await file_case(here)
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    await correct(client, case, "appeal", "procedures")
+    kept = await here.case(case.code)
+
+    assert case.due_why.startswith("15 ngày làm việc")
+    assert kept.due_why.startswith("7 ngày làm việc")
+    assert kept.due_on < case.due_on
+
+
+async def test_whoever_erased_their_data_is_not_said_to_have_got_the_answer(here: Here) -> None:
+    case = await file_case(here)
+    async with here.store.begin() as unit:
+        await unit.erase_citizen(CITIZEN)
+    client = await here.signed_in("Cán bộ Một")
+    preview = (await move(client, case, "answer", text=ANSWER)).text
+    sent = await move(client, case, "answer", text=ANSWER, sure="1")
+    page = (await client.get(sent.headers["location"])).text
+
+    assert "đã xóa dữ liệu của mình" in preview
+    assert "cách đã nhận đơn" not in preview
+    assert "Đã lưu trả lời; người dân không còn nhận được qua trò chuyện." in page
+    assert "Đã gửi trả lời." not in page
+    assert "đã xóa dữ liệu của mình" in page
 
 
 async def test_only_known_kinds_and_areas_are_taken(here: Here) -> None:

@@ -86,6 +86,28 @@ async def test_the_letter_of_receipt_follows_what_was_filed(here: Here) -> None:
     assert "Kính gửi: Trần Thị Ví Dụ" in shown
 
 
+async def test_the_machines_best_units_are_named_beside_the_choice(here: Here) -> None:
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    sure = (await look(client, LETTER)).text
+    unsure = (await look(client, "Chuyện này chưa rõ của ai.")).text
+    name = catalog().agency.units[HOSPITAL].name
+
+    assert f'value="{HOSPITAL}" selected' in sure
+    assert f"Máy nghĩ đến: {name} – gần như chắc chắn (93%); " in sure
+    assert f'value="{OFFICE}" selected' in unsure
+    assert f"Máy nghĩ đến: {name} – chưa rõ, cần người quyết định (40%); " in unsure
+
+
+async def test_the_law_decides_way_and_term_of_a_denunciation(here: Here) -> None:
+    client = await here.signed_in("Cán bộ Văn phòng", OFFICE)
+    page = (await look(client, "Tôi tố cáo ông X nhận tiền của người bệnh.")).text
+
+    assert "theo luật, đến người có thẩm quyền" in page
+    assert "văn phòng phân loại" not in page
+    assert "Hạn xử lý ban đầu" in page
+    assert "7 ngày làm việc" in page
+
+
 async def test_a_denunciation_is_filed_out_of_sight(here: Here) -> None:
     """R-D2"""
     letter = "Tôi tố cáo ông X nhận tiền của người bệnh."

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.case import CaseState, Move
+from complaints.deadlines import Calendar
 from storage.records import Case
 from tests.bot.setting import NOW
 from web.officer import words
-from web.officer.done import DONE
+from web.officer.done import DONE, done_words
 
 TODAY = date(2026, 11, 5)
 CASE = Case(
@@ -34,12 +35,12 @@ CASE = Case(
 
 @pytest.mark.parametrize(
     "days, told, overdue",
-    [(3, "Còn 3 ngày", False), (0, "Hạn hôm nay", False), (-2, "Quá hạn 2 ngày", True)],
+    [(4, "Còn 2 ngày làm việc", False), (0, "Hạn hôm nay", False), (-2, "Quá hạn 2 ngày", True)],
 )
 def test_the_deadline_is_told_in_words(days: int, told: str, overdue: bool) -> None:
     case = replace(CASE, due_on=TODAY + timedelta(days=days))
 
-    assert words.due_words(case, TODAY) == told
+    assert words.due_words(case, TODAY, Calendar()) == told
     assert words.is_overdue(case, TODAY) == overdue
 
 
@@ -68,6 +69,36 @@ def test_what_has_no_deadline_any_more_is_never_overdue(case: Case) -> None:
 )
 def test_probabilities_are_told_in_words(probability: float, told: str) -> None:
     assert words.sure_words(probability) == told
+
+
+@pytest.mark.parametrize(
+    "kind, way",
+    [
+        ("complaint", "chuyển thẳng đơn vị"),
+        ("denunciation", words.BY_LAW),
+        ("appeal", words.BY_LAW),
+    ],
+)
+def test_denunciations_and_appeals_go_where_the_law_says(kind: str, way: str) -> None:
+    assert words.route_name(replace(CASE, kind=kind)) == way
+
+
+@pytest.mark.parametrize(
+    "case, told",
+    [
+        (CASE, "Đã gửi trả lời."),
+        (
+            replace(CASE, citizen=""),
+            "Đã lưu trả lời; người dân không còn nhận được qua trò chuyện.",
+        ),
+        (
+            replace(CASE, citizen="", channel="paste"),
+            "Đã lưu trả lời; hãy gửi theo cách đã nhận đơn.",
+        ),
+    ],
+)
+def test_nothing_is_called_sent_that_no_chat_carries(case: Case, told: str) -> None:
+    assert done_words("answer", case) == told
 
 
 def test_every_move_has_a_name_in_the_log() -> None:
