@@ -39,6 +39,7 @@ async def test_errors_are_pages_in_vietnamese(
     assert answer.status_code == status
     assert '<html lang="vi">' in answer.text
     assert "Về trang trò chuyện" in answer.text
+    assert " bạn" not in answer.text
 
 
 class Broken:
