@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import feedback, filing, menu
+from bot.dialogue import feedback, filing, menu, wording
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import chosen, option
 from bot.dialogue.effects import Choice, FileCase, ReserveCode, Say
@@ -31,6 +31,8 @@ Confirming = ConfirmingFeedback | EditingFeedback | ReservingCode
 
 # A summary that is longer than a message cannot be read before its buttons are seen.
 MOST_SHOWN = 1500
+
+FEWEST_WORDS_ADDED = 4
 
 
 def confirm(state: State, draft: Draft, catalog: Catalog) -> Turn:
@@ -108,7 +110,7 @@ def _first_addressee(state: State, draft: Draft, catalog: Catalog) -> str:
 
 
 def _confirming(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn:
-    match chosen(event, _choices(state, catalog)):
+    match chosen(event, _choices(state, catalog)) or _meant(event):
         case "filing.send":
             return at(state, ReservingCode(draft), ReserveCode(draft.kind))
         case "filing.edit":
@@ -121,15 +123,31 @@ def _confirming(state: State, draft: Draft, event: Event, catalog: Catalog) -> T
         case _:
             pass
     match event:
-        case Said() as said if said.text or said.files or said.location:
+        case Said() as said if adds(said):
             more = feedback.add(draft, said)
             if more.kind == "denunciation" and above(more, catalog):
                 return feedback.begin(state, replace(more, guess=None), catalog)
+            if said.text:
+                return before(feedback.again(state, more, catalog), Say("filing.added"))
             return before(confirm(state, more, catalog), Say("filing.added"))
         case Chose(fresh=False):
             return stay(state, Say("stale_button"), _summary(state, draft, catalog))
         case _:
             return stay(state, Say("please_choose"), _summary(state, draft, catalog))
+
+
+def _meant(event: Event) -> str | None:
+    if isinstance(event, Said) and not (event.files or event.location):
+        if wording.sends(event.text):
+            return "filing.send"
+        return "do.huy" if wording.stops(event.text) else None
+    return None
+
+
+def adds(said: Said) -> bool:
+    """Fewer words than that are an answer that was not understood, and nothing to file."""
+    told = len(said.text.split()) >= FEWEST_WORDS_ADDED
+    return told or bool(said.files or said.location or said.phone)
 
 
 def above(draft: Draft, catalog: Catalog) -> bool:
@@ -164,6 +182,8 @@ def _editing(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn
             how = Say("mydata.correct_how", choices=filing.contact_choices(state, catalog))
             return at(state, AskingContact(blank), how)
         case _:
+            if isinstance(event, Said) and wording.leaves(event.text):
+                return confirm(state, draft, catalog)
             question = Say("filing.edit_what", choices=_parts(state, catalog))
             return stay(state, Say("please_choose"), question)
 

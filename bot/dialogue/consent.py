@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import entering, feedback, menu, survey
+from bot.dialogue import confirming, entering, feedback, menu, survey, wording
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import NO, YES, chosen
 from bot.dialogue.effects import Choice, Classify, RecordConsent, Say
-from bot.dialogue.events import Classified, Event
+from bot.dialogue.events import Chose, Classified, Event, Said
 from bot.dialogue.state import (
     AskingConsent,
     AtMenu,
@@ -22,6 +22,9 @@ from bot.dialogue.turn import Turn, at, before
 
 # Bump when a consent text changes its meaning: then everybody is asked again.
 TEXT_VERSION = "2026-11"
+
+# From here on a text that is no answer tells what happened.
+FEWEST_WORDS_OF_A_STORY = 8
 
 
 def ask_first(state: State, intent: Intent, catalog: Catalog) -> Turn:
@@ -38,25 +41,75 @@ def ask_first(state: State, intent: Intent, catalog: Catalog) -> Turn:
 def turn(state: State, place: AskingConsent, event: Event, catalog: Catalog) -> Turn:
     if isinstance(event, Classified):
         return _looked_at(state, place, event, catalog)
-    answer = chosen(event, _choices(state, catalog))
+    answer = chosen(event, _choices(state, catalog)) or _meant(event)
     if answer is None:
-        return at(state, place, Say("consent.please"), _question(state, place.purpose, catalog))
+        return _unanswered(state, place, event, catalog)
     given = answer == "consent.yes"
     consents = {**state.profile.consents, place.purpose: given}
     answered = replace(state, profile=replace(state.profile, consents=consents), place=AtMenu())
     record = RecordConsent(place.purpose, given)
     if given:
-        return before(_go_on(answered, place.then, catalog), record)
+        return before(_go_on(answered, _with_files(place.then, event), catalog), record)
     refused = Say(f"consent.{place.purpose}.refused", {"hotline": catalog.hotline})
     return menu.after(answered, catalog, record, refused)
 
 
+def _meant(event: Event) -> str | None:
+    if not isinstance(event, Said):
+        return None
+    if wording.refuses(event.text):
+        return "consent.no"
+    return "consent.yes" if wording.agrees(event.text) else None
+
+
+def _with_files(intent: Intent, event: Event) -> Intent:
+    """A photograph under which "đồng ý" is written is not lost."""
+    if isinstance(event, Said) and isinstance(intent, FeedbackWanted):
+        return FeedbackWanted(feedback.add(intent.draft, replace(event, text="")))
+    return intent
+
+
+def _unanswered(state: State, place: AskingConsent, event: Event, catalog: Catalog) -> Turn:
+    """What is written meanwhile is kept with the feedback that waits for consent."""
+    reminder = _reminder(state, catalog)
+    match event, place.then:
+        case Said(text), _ if wording.leaves(text):
+            return before(menu.show(state, catalog), Say("cancel.done"))
+        case Said(text), _ if wording.wants_english(text):
+            english = replace(state, profile=replace(state.profile, language="en"))
+            return at(english, place, _question(english, place.purpose, catalog))
+        case Said(text) as said, FeedbackWanted(draft) if confirming.adds(said) or (
+            not draft.text and menu.tells(text)
+        ):
+            added = feedback.add(draft, said)
+            more = replace(place, then=FeedbackWanted(added))
+            if text:
+                return at(state, more, Say("consent.kept"), Classify(added.text))
+            return at(state, more, Say("consent.kept"), reminder)
+        case Said(text), SurveyWanted() if len(text.split()) >= FEWEST_WORDS_OF_A_STORY:
+            return at(state, place, Say("consent.not_kept"), reminder)
+        case Chose(fresh=False), _:
+            return at(state, place, Say("stale_button"), reminder)
+        case _:
+            return at(state, place, reminder)
+
+
+def _reminder(state: State, catalog: Catalog) -> Say:
+    """One line: the question itself was read a moment ago."""
+    return Say("consent.please", choices=_choices(state, catalog))
+
+
 def _looked_at(state: State, place: AskingConsent, event: Classified, catalog: Catalog) -> Turn:
     question = _question(state, place.purpose, catalog)
-    if "emergency" not in event.guess.flags or not isinstance(place.then, FeedbackWanted):
+    if not isinstance(place.then, FeedbackWanted):
         return at(state, place, question)
-    warned = FeedbackWanted(replace(place.then.draft, warned=True))
-    return at(state, replace(place, then=warned), survey.emergency(catalog), question)
+    draft = place.then.draft
+    if draft.guess is not None:
+        question = _reminder(state, catalog)
+    urgent = "emergency" in event.guess.flags
+    first = (survey.emergency(catalog),) if urgent and not draft.warned else ()
+    looked_at = replace(draft, guess=event.guess, warned=draft.warned or urgent)
+    return at(state, replace(place, then=FeedbackWanted(looked_at)), *first, question)
 
 
 def _go_on(state: State, intent: Intent, catalog: Catalog) -> Turn:

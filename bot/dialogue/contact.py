@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from bot.dialogue import wording
 from bot.dialogue.state import Contact
-from surveys.spelling import fold
+from surveys.spelling import fold, plain
 
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 300
 
-PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[\s.()-]*\d){8,10}(?!\d)")
+# Numbers of here, then those of abroad.
+PHONE = re.compile(
+    r"(?<!\d)(?:\+?84|0)(?:[\s.()-]*\d){8,10}(?!\d)"
+    r"|(?<!\d)(?:\+|00)[1-9](?:[\s.()-]*\d){6,13}(?!\d)"
+)
 # No name has the word "ở" (at) in it.
 BETWEEN = re.compile(r"[,;\n]+|\s(?=ở\s)")
 
@@ -21,12 +26,84 @@ BEFORE_NAME = (
     r"|ten toi|ho (?:va )?ten(?: la)?|ten|name|my name is)"
 )
 BEFORE_ADDRESS = (
-    r"(?:dia chi(?: la| o)?|d/c|dc|(?:toi |em |nha )?o tai|(?:toi |em |nha )?o|nha tai|address)"
+    r"(?:dia chi(?: la| o)?|d/c|dc|(?:toi |em |nha |nha toi )?o tai"
+    r"|(?:toi |em |nha |nha toi )?o|nha tai|address)"
+)
+
+
+PLACE_WORDS_TYPED = (
+    "ap thon xom khu to phuong xa huyen quan duong so tp tinh buon ban lang hem ngo kp street"
+)
+PLACE_WORDS = frozenset(PLACE_WORDS_TYPED.split())
+PLACE_PAIRS = ("thi tran", "thi xa", "thanh pho", "dac khu", "khu pho")
+# Names of offices, and words that are in grievances and questions and in no name.
+OFFICES = re.compile(r"(?:bv|benh vien|trung tam|ttyt|tram y te|phong kham|so y te|van phong)\b")
+NO_NAME_TYPED = (
+    "toi khong ko sao gi nao benh kham thuoc quay lau qua nhung cua cho nay kia menu"
+    " gui agree please"
+)
+NO_NAME = frozenset(NO_NAME_TYPED.split())
+ASKS = frozenset({"sao", "gi", "nao", "vay"})
+AMOUNT = re.compile(r"\d\s*(?:nghin|ngan|trieu|dong|k|gio|phut|ngay|thang|lan|nguoi|h)\b")
+FEWEST_WORDS_OF_A_STORY = 8
+NAME_WORDS = range(2, 7)
+
+NO_PHONE = re.compile(
+    r"(?:(?:toi|em|con|chau|minh|nha|thi) )*(?:khong|ko|k|hong|chua) (?:co|xai|dung|sai) "
+    r"(?:so )?(?:dien thoai|dt|sdt|di dong)(?: (?:a|dau|nha|nhe|ca))*"
+    r"|i (?:do not|don't) have a (?:tele)?phone|no (?:tele)?phone"
+)
+HIDES = re.compile(
+    r"giau ten|(?:gui|xin|muon|cho|toi|de|duoc) an danh|anonymous"
+    r"|(?:khong|ko|k) (?:(?:muon|can|dam|thich|cho) )*"
+    r"(?:neu|noi|ghi|de lo|lo|khai|xung|cho biet|de) (?:ho )?ten"
 )
 
 
 def read_contact(known: Contact, text: str, phone: str = "") -> Contact:
-    """Fill in what is missing from one message: "Lê Văn A, ấp 2 xã B, 0900 000 001"."""
+    """Who a message says somebody is: "Lê Văn A, ấp 2 xã B, 0900 000 001".
+
+    What tells everything replaces what was known; less than that fills in what is missing.
+    """
+    fresh = _told(Contact(), text, phone)
+    return fresh if fresh.name and fresh.address and fresh.phone else _told(known, text, phone)
+
+
+def is_story(text: str) -> bool:
+    """Words about what happened, sent where a name was asked for."""
+    words = _words(text)
+    if len(words) < FEWEST_WORDS_OF_A_STORY or PHONE.search(text):
+        return False
+    first = BETWEEN.split(text)[0]
+    begins = words[0][0].isdigit() or words[0] in PLACE_WORDS or _is_name(first)
+    led = any(_match(lead, first) for lead in (BEFORE_NAME, BEFORE_ADDRESS))
+    return not begins and not led and _places(words) < 2
+
+
+def without_phone(text: str) -> str | None:
+    """The rest of a message that says that there is no telephone; None where it does not."""
+    found = NO_PHONE.search(fold(text))
+    if found is None:
+        return None
+    before = len(fold(text)[: found.start()].split())
+    after = len(fold(text)[found.end() :].split())
+    words = text.split()
+    return f"{' '.join(words[:before])}, {' '.join(words[len(words) - after :])}"
+
+
+def hides_name(text: str) -> bool:
+    return "ẩn danh" in plain(text) or bool(HIDES.search(fold(text)))
+
+
+def is_place(text: str) -> bool:
+    """Whether a few words may be where somebody lives or where something happened."""
+    words = _words(text)
+    if len(words) < 2 or not any(word.isalpha() for word in words) or AMOUNT.search(fold(text)):
+        return False
+    return any(letter.isdigit() for letter in text) or _places(words) > 0
+
+
+def _told(known: Contact, text: str, phone: str) -> Contact:
     found = PHONE.search(text)
     number = phone or (found.group().strip() if found else "")
     rest = f"{text[: found.start()]},{text[found.end() :]}" if found else text
@@ -41,15 +118,46 @@ def read_contact(known: Contact, text: str, phone: str = "") -> Contact:
             name = bare_name
         else:
             loose.append(part)
-    if loose and not name and not _looks_like_address(loose[0]):
+    if loose and not name and _is_name(loose[0]):
         name, loose = loose[0], loose[1:]
-    if loose and not known.address:
+    if loose and not known.address and (address or _is_address(", ".join(loose))):
         address = ", ".join(filter(None, (address, *loose)))
     return Contact(name[:LONGEST_NAME], address[:LONGEST_ADDRESS], known.phone or number)
 
 
-def _looks_like_address(part: str) -> bool:
-    return any(letter.isdigit() for letter in part)
+def _words(text: str) -> list[str]:
+    return re.sub(r"[^\w]+", " ", fold(text)).split()
+
+
+def _places(words: list[str]) -> int:
+    pairs = sum(f" {pair} " in f" {' '.join(words)} " for pair in PLACE_PAIRS)
+    return pairs + sum(word in PLACE_WORDS for word in words)
+
+
+def _is_answer(text: str) -> bool:
+    """Commands, confirmations and questions: never who somebody is."""
+    known = (wording.agrees, wording.refuses, wording.sends, wording.leaves, wording.knows_not)
+    words = _words(text)
+    asks = "?" in text or words[:1] in (["sao"], ["ai"], ["bao"]) or words[-1] in ASKS
+    return asks or any(means(text) for means in known)
+
+
+def _is_name(part: str) -> bool:
+    words = _words(part)
+    return (
+        len(words) in NAME_WORDS
+        and not any(letter.isdigit() for letter in part)
+        and not NO_NAME & set(words)
+        and not OFFICES.match(" ".join(words))
+        and not _is_answer(part)
+    )
+
+
+def _is_address(part: str) -> bool:
+    words = _words(part)
+    if not words or OFFICES.match(" ".join(words)) or _is_answer(part):
+        return False
+    return is_place(part) or (len(words) > 2 and not AMOUNT.search(fold(part)))
 
 
 def _match(pattern: str, part: str) -> str:

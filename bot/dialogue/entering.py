@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from bot.dialogue import menu, survey
+from bot.dialogue import menu, survey, wording
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import NO, YES, chosen, numbered, option
 from bot.dialogue.effects import CheckVisit, Choice, Say
@@ -59,17 +59,19 @@ def enter(state: State, entry: Entry, catalog: Catalog) -> Turn:
 
 
 def turn(state: State, place: Entering, event: Event, catalog: Catalog) -> Turn:
+    if isinstance(event, Said) and wording.leaves(event.text):
+        return before(menu.show(state, catalog), Say("cancel.done"))
     match place:
         case ChoosingSurvey(entry):
             choice = chosen(event, _surveys(state, catalog))
             if choice is None:
-                return before(enter(state, entry, catalog), Say("please_choose"))
+                return before(enter(state, entry, catalog), Say("list.lost"))
             survey_id = choice.removeprefix("survey.")
             return enter(state, replace(entry, survey=survey_id), catalog)
         case ChoosingUnit(entry):
             unit = _unit_meant(state, event, catalog)
             if unit is None:
-                return before(enter(state, entry, catalog), Say("please_choose"))
+                return before(enter(state, entry, catalog), Say("list.lost"))
             return enter(state, replace(entry, unit=unit), catalog)
         case ConfirmingAdult(entry):
             return _adult(state, entry, event, catalog)
@@ -160,6 +162,8 @@ def unit_of(choice: str, prefix: str, agency: Agency) -> str | None:
 
 def named_unit(text: str, state: State, catalog: Catalog) -> str | None:
     """The one unit that a typed text names, in full, by an alias or by part of its name."""
+    if wording.knows_not(text):
+        return UNKNOWN_UNIT
     named = [replace(choice, number="") for choice in units(state, catalog, "")]
     choice = chosen(Said(text, NEVER), named)
     words = fold(text)

@@ -19,6 +19,7 @@ from bot.dialogue.state import (
     State,
 )
 from bot.dialogue.turn import Turn, at, before, stay
+from complaints.taxonomy import RESERVED_KINDS
 
 Writing = DescribingFeedback | AwaitingGuess | ConfirmingDenunciation
 
@@ -62,6 +63,15 @@ def add(draft: Draft, said: Said) -> Draft:
     )
 
 
+def again(state: State, draft: Draft, catalog: Catalog) -> Turn:
+    """Words were added: kind and unit are looked at anew, unless the citizen has said them."""
+    guess = draft.guess
+    settled = guess is not None and (guess.kind == "denunciation" or bool(guess.accused))
+    if settled or draft.way != "usual":
+        return filing.go_on(state, draft, catalog)
+    return _look(state, draft)
+
+
 def _look(state: State, draft: Draft) -> Turn:
     return at(state, AwaitingGuess(draft), Classify(draft.text))
 
@@ -94,6 +104,7 @@ def _insist(state: State, catalog: Catalog) -> tuple[Choice, ...]:
 def _guessed(state: State, draft: Draft, guess: Guess, catalog: Catalog) -> Turn:
     urgent = "emergency" in guess.flags
     first: tuple[Effect, ...] = (survey.emergency(catalog),) if urgent and not draft.warned else ()
+    guess = _with_named_unit(draft, guess)
     looked_at = replace(draft, guess=guess, warned=draft.warned or urgent)
     if guess.kind == "denunciation":
         return before(accusing.look(state, looked_at, guess, catalog), *first)
@@ -103,3 +114,11 @@ def _guessed(state: State, draft: Draft, guess: Guess, catalog: Catalog) -> Turn
     if guess.kind == "appeal":
         first = (*first, Say("appeal.explain", {"agency": catalog.agency.name}))
     return before(filing.go_on(state, looked_at, catalog), *first)
+
+
+def _with_named_unit(draft: Draft, guess: Guess) -> Guess:
+    """A unit that the citizen has named stays, whatever words are added later."""
+    named = draft.guess if draft.unit_asked else None
+    if named is None or named.route != "auto" or guess.kind in RESERVED_KINDS:
+        return guess
+    return replace(guess, unit=named.unit, route="auto")

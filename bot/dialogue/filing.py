@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import confirming, entering, feedback
+from bot.dialogue import confirming, entering, feedback, menu, wording
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import NO, chosen, numbered, option
-from bot.dialogue.contact import read_contact
+from bot.dialogue.contact import hides_name, is_place, is_story, read_contact, without_phone
 from bot.dialogue.effects import Choice, Say
 from bot.dialogue.events import Event, Said
 from bot.dialogue.state import AskingContact, AskingUnit, Contact, Draft, State
-from bot.dialogue.turn import Turn, at, stay
+from bot.dialogue.turn import Turn, at, before, stay
 from surveys.spelling import fold
 
 Filing = AskingUnit | AskingContact
@@ -78,17 +78,22 @@ def _unit(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn:
     choice = chosen(event, _units(state, draft, catalog))
     unit = entering.unit_of(choice, "where.", catalog.agency) if choice else None
     if unit is None and isinstance(event, Said):
-        unit = entering.named_unit(event.text, state, catalog)
+        if wording.stops(event.text):
+            return menu.after(state, catalog, Say("cancel.done"))
+        skips = wording.bare(event.text) == "bo qua"
+        named_unit = entering.named_unit(event.text, state, catalog)
+        unit = entering.UNKNOWN_UNIT if skips else named_unit
     asked = replace(draft, unit_asked=True)
     if unit == entering.UNKNOWN_UNIT:
         return go_on(state, asked, catalog)
     if unit is not None and draft.guess is not None:
         named = replace(draft.guess, unit=unit, route="auto")
         return go_on(state, replace(asked, guess=named), catalog)
-    if isinstance(event, Said) and (event.text or event.files or event.location):
+    if isinstance(event, Said) and (confirming.adds(event) or is_place(event.text)):
         # Not a name on our list, but a place all the same: it belongs to what was told.
-        return go_on(state, feedback.add(asked, event), catalog)
-    return stay(state, Say("please_choose"), _unit_question(state, draft, catalog))
+        more = feedback.add(asked, event)
+        return feedback.again(state, more, catalog) if event.text else go_on(state, more, catalog)
+    return stay(state, Say("list.lost"), _unit_question(state, draft, catalog))
 
 
 def _needs_contact(draft: Draft) -> bool:
@@ -125,16 +130,38 @@ def _contact(state: State, draft: Draft, event: Event, catalog: Catalog) -> Turn
         return go_on(state, replace(draft, anonymous=True, contact=Contact()), catalog)
     if not isinstance(event, Said) or _tells_nothing(event):
         return stay(state, contact_question(state, draft, catalog))
-    told = read_contact(draft.contact, event.text, event.phone)
-    more = replace(
-        draft,
-        contact=told,
-        anonymous=False,
-        files=(*draft.files, *event.files),
-        location=event.location or draft.location,
-    )
+    if wording.stops(event.text):
+        return menu.after(state, catalog, Say("cancel.done"))
+    hidden = replace(draft, anonymous=True, contact=Contact())
+    hides = hides_name(event.text)
+    if is_story(event.text):
+        more = feedback.add(hidden if hides else draft, event)
+        return before(feedback.again(state, more, catalog), Say("filing.added"))
+    if hides:
+        return go_on(state, hidden, catalog)
+    return _told(state, draft, event, catalog)
+
+
+def _told(state: State, draft: Draft, event: Said, catalog: Catalog) -> Turn:
+    more = feedback.add(draft, replace(event, text="", phone=""))
+    told = _read(state, draft, event, catalog)
+    if told == draft.contact and more == draft:
+        question = contact_question(state, draft, catalog, again=True)
+        return stay(state, replace(question, text_key="feedback.contact_unread"))
+    more = replace(more, contact=told, anonymous=False)
     known = replace(state, profile=replace(state.profile, contact=told))
     if _missing(told):
         question = contact_question(known, more, catalog, again=True)
         return at(known, AskingContact(more), question)
     return go_on(known, more, catalog)
+
+
+def _read(state: State, draft: Draft, said: Said, catalog: Catalog) -> Contact:
+    """Who has no telephone is answered in this chat; a unit's name is nobody's."""
+    rest = without_phone(said.text)
+    if rest is not None:
+        here = catalog.word(state.profile.language, "filing.chat")
+        return read_contact(draft.contact, rest, said.phone or here)
+    if entering.named_unit(said.text, state, catalog) is not None:
+        return read_contact(draft.contact, "", said.phone)
+    return read_contact(draft.contact, said.text, said.phone)
