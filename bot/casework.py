@@ -190,7 +190,9 @@ def _note(doing: Doing) -> str:
         return doing.masked or doing.text
     if doing.move in (Move.ASSIGN, Move.PASS_ON):
         return doing.unit
-    return str(doing.rating) if doing.move is Move.RATE else ""
+    if doing.move is Move.RATE:
+        return " – ".join(filter(None, (str(doing.rating), doing.masked or doing.text)))
+    return ""
 
 
 def _moved(case: Case, doing: Doing) -> Case:
@@ -210,12 +212,18 @@ def _moved(case: Case, doing: Doing) -> Case:
         case Move.RATE:
             return replace(changed, rating=doing.rating, rated_at=doing.at)
         case Move.REOPEN:
-            return replace(changed, closed_at=None, taken_by="")
+            return _with_words(replace(changed, closed_at=None, taken_by=""), doing)
         case Move.CITIZEN_REPLIED:
-            masked = f"{case.masked}\n\n{doing.masked or doing.text}"
-            return replace(changed, text=f"{case.text}\n\n{doing.text}", masked=masked)
+            return _with_words(changed, doing)
         case _:
             return changed
+
+
+def _with_words(case: Case, doing: Doing) -> Case:
+    if not doing.text:
+        return case
+    masked = f"{case.masked}\n\n{doing.masked or doing.text}"
+    return replace(case, text=f"{case.text}\n\n{doing.text}", masked=masked)
 
 
 def may_see(officer: Officer, case: Case, agency: Agency) -> bool:

@@ -113,7 +113,14 @@ async def _visit(
 
 def _reserve(now: datetime, setting: Setting, language: str) -> told.CodeReserved:
     term = term_of(now.date(), setting.catalog.agency, setting.calendar, language)
-    return told.CodeReserved(code_of(secrets.randbits(BITS)), term.last, term.why)
+    return told.CodeReserved(_random_code(), term.last, term.why)
+
+
+def _random_code() -> str:
+    """A code that can be read out on the telephone: none of the five signs at its end."""
+    while not (code := code_of(secrets.randbits(BITS)))[-1].isalnum():
+        pass
+    return code
 
 
 async def _view(

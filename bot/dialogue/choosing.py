@@ -14,6 +14,9 @@ from surveys.spelling import fold
 YES = ("co", "dong y", "ok", "yes", "y", "vang", "da", "u", "agree")
 NO = ("khong", "khong dong y", "ko", "k", "no", "n", "hong", "disagree")
 
+# Nobody types the commas, strokes and quotes of a label.
+_UNTYPED = str.maketrans(dict.fromkeys(",;/-–—\"'“”‘’«»()", " "))
+
 
 def chosen(event: Event, choices: Iterable[Choice]) -> str | None:
     """The id of the choice that a fresh tap or a typed text names; None where it names none."""
@@ -21,7 +24,7 @@ def chosen(event: Event, choices: Iterable[Choice]) -> str | None:
         case Chose(choice, fresh=True):
             return choice if any(offer.id == choice for offer in choices) else None
         case Said(text):
-            said = fold(text).strip(" .!")
+            said = _bare(text).strip(" .!")
             found = [offer.id for offer in choices if said and said in _typed(offer)]
             return found[0] if len(found) == 1 else None
         case _:
@@ -29,9 +32,15 @@ def chosen(event: Event, choices: Iterable[Choice]) -> str | None:
 
 
 def _typed(choice: Choice) -> set[str]:
-    label = fold(choice.label)
+    label = _bare(choice.label)
     number = {choice.number, f"{choice.number}. {label}", f"{choice.number} {label}"}
-    return (number if choice.number else set()) | {label} | {fold(word) for word in choice.aliases}
+    return (
+        (number if choice.number else set()) | {label} | {_bare(word) for word in choice.aliases}
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(fold(text).translate(_UNTYPED).split())
 
 
 def option(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
-from bot.dialogue import consent, entering, menu
+from bot.dialogue import consent, entering, menu, survey
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.effects import FindCase, FindMyData, FindOfficer, ForgetRun, Say, WakeAt
 from bot.dialogue.events import Chose, Event, Said, Started
@@ -46,6 +47,8 @@ def turn(state: State, event: Event, catalog: Catalog) -> Turn | None:
     match event:
         case Started(entry, refused, _):
             return _start(state, entry, refused, catalog)
+        case Chose("do.tieptuc", _, now):
+            return _continue(state, now, catalog)
         case Chose(choice, _, _) if choice.startswith("do."):
             return _run(state, choice.removeprefix("do."), "", catalog)
         case Said(text) if text.startswith("/"):
@@ -91,6 +94,14 @@ def _survey(state: State, argument: str, catalog: Catalog) -> Turn:
     return consent.ask_first(free, SurveyWanted(Entry(survey=argument or None)), catalog)
 
 
+def _continue(state: State, now: datetime, catalog: Catalog) -> Turn:
+    """Asked for by its button, so it is not asked whether to."""
+    free = paused(state)
+    if free.paused is None:
+        return _survey(state, "", catalog)
+    return survey.go_on(free, free.paused, now, catalog)
+
+
 def _feedback(state: State, argument: str, catalog: Catalog) -> Turn:
     wanted = FeedbackWanted(Draft(text=argument))
     return consent.ask_first(paused(state), wanted, catalog)
@@ -100,7 +111,7 @@ def _track(state: State, argument: str, catalog: Catalog) -> Turn:
     free = paused(state)
     if argument:
         return stay(free, FindCase(argument, "track"))
-    return at(free, AskingCode(), Say("track.ask"))
+    return at(free, AskingCode(), FindMyData())
 
 
 def _my_data(state: State, argument: str, catalog: Catalog) -> Turn:
@@ -126,7 +137,10 @@ def _cancel(state: State, argument: str, catalog: Catalog) -> Turn:
 
 def _person(state: State, argument: str, catalog: Catalog) -> Turn:
     office = catalog.agency.units[catalog.agency.office].name
-    return stay(state, Say("person", {"office": office, "hotline": catalog.hotline}))
+    is_open = state.paused is not None or not isinstance(state.place, AtMenu | RatingHandling)
+    kept = catalog.word(state.profile.language, "person.kept") if is_open else ""
+    values = {"office": office, "hotline": catalog.hotline, "kept": kept}
+    return stay(state, Say("person", values))
 
 
 def _help(state: State, argument: str, catalog: Catalog) -> Turn:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from bot.dialogue import commands, consent
+from bot.dialogue import commands, consent, survey
 from bot.dialogue.catalog import LANGUAGES, Catalog
 from bot.dialogue.choosing import chosen, numbered, option
 from bot.dialogue.effects import Choice, Effect, FindCase, Say
@@ -23,6 +24,19 @@ COURTEOUS = (
     " he thong may oi"
 )
 COURTESIES = frozenset(COURTEOUS.split())
+# "Tôi muốn … nhé": what a wish is wrapped in.
+WISHING = re.compile(
+    r"(?:(?:cho|xin|lam on|toi|em|tui|con|chau|minh|muon|can|duoc|hay|vui long|please"
+    r"|i want to|i would like to|i d like to|let me) )*"
+    r"(.+?)(?: (?:a|nhe|nha|voi|di|dum|giup|please)| cho (?:toi|em|tui|con|chau|minh))*"
+)
+GO_ON = re.compile(
+    r"(?:tiep tuc|lam tiep|tra loi tiep|resume|continue)"
+    r"(?: (?:lam|tra loi|answering))?(?: (?:the )?(?:bai |phieu )?(?:khao sat|survey))?"
+)
+# "HL-8ZX5-HKVV": a code as it is copied by hand, with a sign too few or too many.
+COPIED = re.compile(r"H[L1I]\W*[0-9A-Z]{2,5}\W*[0-9A-Z]{2,5}\W*[0-9A-Z*~$=]?")
+ABOUT_A_CODE = re.compile(r"(?:(?:tra cuu|xem|kiem tra|phan anh|ma|so|track|code)[ :]+)+")
 ENTRIES = ("khaosat", "phananh", "tracuu", "dulieu", "ngonngu", "gapcanbo", "help")
 
 
@@ -44,24 +58,56 @@ def after(state: State, catalog: Catalog, *said: Effect) -> Turn:
 
 
 def turn(state: State, event: Event, catalog: Catalog) -> Turn:
-    entry = chosen(event, choices(state, catalog))
+    entry = entry_of(state, event, catalog)
     if entry is not None:
-        word = entry.removeprefix("do.")
-        return commands.COMMANDS[word](state, "", catalog)
+        return commands.COMMANDS[entry](state, "", catalog)
     match event:
+        case Said(text, now, (), None) if GO_ON.fullmatch(_wish(text)) and _may_go_on(state, text):
+            left = state.paused
+            if left is None:
+                return commands.COMMANDS["khaosat"](state, "", catalog)
+            return survey.go_on(state, left, now, catalog)
         case Said(text) if _thanks(text):
             return stay(state, Say("welcome"))
         case Said(text, _, files, location) if files or location or tells(text):
             draft = Draft(text=text, files=files, location=location)
             return consent.ask_first(state, FeedbackWanted(draft), catalog)
         case Said(text) if looks_like_code(text):
-            return stay(state, FindCase(text, "track"))
+            return stay(state, FindCase(code_in(text), "track"))
         case SentSomethingElse():
             return before(show(state, catalog), Say("unsupported"))
         case Chose(fresh=False):
             return before(show(state, catalog), Say("stale_button"))
         case _:
             return show(state, catalog)
+
+
+def entry_of(state: State, event: Event, catalog: Catalog) -> str | None:
+    """The entry that was tapped, or named by its number, its label or a wish for it."""
+    offered = (*choices(state, catalog), *_left_behind(state, catalog))
+    entry = chosen(event, offered)
+    if entry is None and isinstance(event, Said) and not (event.files or event.location):
+        entry = chosen(replace(event, text=_wish(event.text)), offered)
+    return entry.removeprefix("do.") if entry else None
+
+
+def _left_behind(state: State, catalog: Catalog) -> tuple[Choice, ...]:
+    """Buttons under earlier messages, typed: which case they meant is chosen from the list."""
+    about_cases = ("track.again", "case.reopen", "case.reply_button")
+    return (
+        option(state, catalog, "do.menu", "menu.back"),
+        *(option(state, catalog, "do.tracuu", key) for key in about_cases),
+    )
+
+
+def _wish(text: str) -> str:
+    wished = WISHING.fullmatch(_letters(text))
+    return wished.group(1) if wished else ""
+
+
+def _may_go_on(state: State, text: str) -> bool:
+    """ "Tiếp tục" alone means a survey only where one was put aside."""
+    return state.paused is not None or _letters(text).endswith(("khao sat", "survey"))
 
 
 def tells(text: str) -> bool:
@@ -83,9 +129,20 @@ def _letters(text: str) -> str:
 
 
 def looks_like_code(text: str) -> bool:
-    """Receipt codes begin with "HL" however a citizen types them."""
-    bare = "".join(text.upper().split()).replace("-", "")
-    return bare.startswith("HL") and len(bare) == 11
+    """Receipt codes begin with "HL" however a citizen types them, and copies them."""
+    said = code_in(text).upper()
+    bare = "".join(said.split()).replace("-", "")
+    if bare.startswith("HL") and len(bare) == 11:
+        return True
+    copied = COPIED.fullmatch(said) is not None
+    return copied and (said[2] in "-–" or any(letter.isdigit() for letter in said))
+
+
+def code_in(text: str) -> str:
+    """ "Tra cứu mã HL-…": what is left without the words before it."""
+    folded = fold(text).strip(" .,!?")
+    about = ABOUT_A_CODE.match(folded)
+    return folded[about.end() :] if about else folded
 
 
 def language_question(state: State, catalog: Catalog) -> Say:

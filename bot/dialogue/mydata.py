@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.dialogue import menu
+from bot.dialogue import cases, menu
 from bot.dialogue.catalog import Catalog
-from bot.dialogue.choosing import chosen, option
+from bot.dialogue.choosing import NO, chosen, option
 from bot.dialogue.contact import read_contact
-from bot.dialogue.effects import Choice, EraseCitizen, ForgetRun, RecordConsent, Say, WakeAt
+from bot.dialogue.effects import (
+    Choice,
+    EraseCitizen,
+    FindMyData,
+    ForgetRun,
+    RecordConsent,
+    Say,
+    WakeAt,
+)
 from bot.dialogue.events import DataFound, Event, Said
 from bot.dialogue.state import (
+    AskingCode,
     AtMenu,
     Contact,
     CorrectingContact,
@@ -24,6 +33,29 @@ from bot.dialogue.turn import Turn, at, stay
 
 
 def found(state: State, event: DataFound, catalog: Catalog) -> Turn:
+    match state.place:
+        case AskingCode():
+            return stay(state, cases.which(event.cases, catalog, state))
+        case ErasingData(sure=True):
+            return stay(state, _really(state, event, catalog))
+        case _:
+            return _shown(state, event, catalog)
+
+
+def _really(state: State, event: DataFound, catalog: Catalog) -> Say:
+    """Which cases can no longer be followed: once more, before it is too late."""
+    key = "mydata.really_cases" if event.cases else "mydata.really"
+    return Say(key, {"cases": ", ".join(event.cases)}, _last_choices(state, catalog))
+
+
+def _last_choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
+    """Whoever types the number of "Xóa" twice has erased nothing."""
+    keep = option(state, catalog, "mydata.keep", "mydata.keep", number="1")
+    erase = option(state, catalog, "mydata.erase_all", "mydata.erase_all", number="2", beside=True)
+    return replace(keep, aliases=(*keep.aliases, *NO)), erase
+
+
+def _shown(state: State, event: DataFound, catalog: Catalog) -> Turn:
     words = catalog.texts[state.profile.language]
     given = [words[f"purpose.{p}"] for p, yes in state.profile.consents.items() if yes]
     response = open_response(state)
@@ -43,8 +75,8 @@ def _choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
     return (
         option(state, catalog, "mydata.correct", "mydata.correct", number="1"),
         option(state, catalog, "mydata.withdraw", "mydata.withdraw", number="2"),
-        option(state, catalog, "mydata.erase", "mydata.erase", number="3"),
-        option(state, catalog, "do.menu", "menu.back", number="4"),
+        option(state, catalog, "do.menu", "menu.back", number="3"),
+        option(state, catalog, "mydata.erase", "mydata.erase", number="4"),
     )
 
 
@@ -52,6 +84,8 @@ def turn(
     state: State, place: ErasingData | CorrectingContact, event: Event, catalog: Catalog
 ) -> Turn:
     match place:
+        case ErasingData(sure=True):
+            return _deciding(state, event, catalog)
         case ErasingData():
             return _choosing(state, event, catalog)
         case CorrectingContact():
@@ -77,13 +111,28 @@ def _choosing(state: State, event: Event, catalog: Catalog) -> Turn:
         case "mydata.withdraw":
             return _withdraw(state, catalog)
         case "mydata.erase":
-            response = open_response(state)
-            forget = (ForgetRun(response.run),) if response else ()
-            language = state.profile.language
-            fresh = State(AtMenu(), Profile(met=True, language=language))
-            return Turn(fresh, (*forget, EraseCitizen(), WakeAt(None), Say("mydata.erased")))
+            return at(state, ErasingData(sure=True), FindMyData())
+        case "do.menu":
+            return menu.show(state, catalog)
         case _:
             return menu.turn(replace(state, place=AtMenu()), event, catalog)
+
+
+def _deciding(state: State, event: Event, catalog: Catalog) -> Turn:
+    match chosen(event, _last_choices(state, catalog)):
+        case "mydata.erase_all":
+            return _erase(state)
+        case "mydata.keep":
+            return menu.after(state, catalog, Say("mydata.kept"))
+        case _:
+            return stay(state, Say("please_choose"), FindMyData())
+
+
+def _erase(state: State) -> Turn:
+    response = open_response(state)
+    forget = (ForgetRun(response.run),) if response else ()
+    fresh = State(AtMenu(), Profile(met=True, language=state.profile.language))
+    return Turn(fresh, (*forget, EraseCitizen(), WakeAt(None), Say("mydata.erased")))
 
 
 def _withdraw(state: State, catalog: Catalog) -> Turn:

@@ -54,7 +54,8 @@ def actions(state: State, code: str, catalog: Catalog) -> tuple[Choice, ...]:
 
 def notice(state: State, event: Noticed, catalog: Catalog) -> Say:
     code = event.values["code"]
-    return Say(f"notice.{event.notice}", event.values, actions(state, code, catalog))
+    why = "_why" if event.notice == "officer.reopened" and event.values.get("text") else ""
+    return Say(f"notice.{event.notice}{why}", event.values, actions(state, code, catalog))
 
 
 def act(state: State, view: CaseView | None, action: str, catalog: Catalog) -> Turn:

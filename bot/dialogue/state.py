@@ -269,20 +269,30 @@ class AskingCode:
 
 @dataclass(frozen=True, slots=True)
 class RatingHandling:
+    """`describing`: feedback was asked for before, and not a word of it written yet."""
+
     code: str
+    describing: bool = False
     at: Literal["rating"] = "rating"
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweringOfficer:
-    """An officer asked for details; the next message is the answer."""
+    """An officer asked for details; the next message is the answer.
+
+    `reopening`: the next message is the reason why the case is to be looked at again.
+    """
 
     code: str
+    reopening: bool = False
     at: Literal["answering"] = "answering"
 
 
 @dataclass(frozen=True, slots=True)
 class ErasingData:
+    """What is kept was shown; `sure`: to erase it is asked once more."""
+
+    sure: bool = False
     at: Literal["erasing"] = "erasing"
 
 

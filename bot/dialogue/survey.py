@@ -330,12 +330,17 @@ def _resume_choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
 def _resuming(state: State, response: InSurvey, event: Event, catalog: Catalog) -> Turn:
     match event, chosen(event, _resume_choices(state, catalog)):
         case ((Said(at=now) | Chose(at=now)), "resume.on"):
-            return _ask(state, replace(response, touched_at=now), now, catalog)
+            return go_on(state, response, now, catalog)
         case ((Said(at=now) | Chose(at=now)), "resume.again"):
             fresh = replace(response, answers={}, skipped=(), touched_at=now)
             return _ask(state, fresh, now, catalog)
         case _:
             return stay(state, resume_question(state, response, catalog))
+
+
+def go_on(state: State, response: InSurvey, now: datetime, catalog: Catalog) -> Turn:
+    """The open question of a response that was left."""
+    return _ask(state, replace(response, touched_at=now), now, catalog)
 
 
 def _doubt_choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:

@@ -140,6 +140,23 @@ async def test_a_rating_is_kept_and_a_reopened_case_is_told_again(store: Store) 
     assert told(notices) == [("test:binh", "officer.reopened")]
 
 
+async def test_the_reason_for_another_look_is_added_and_told_masked(store: Store) -> None:
+    case, _ = await filed(store)
+    for move in (Move.ANSWER, Move.CLOSE):
+        case, _ = await done(store, case, Doing(move, "o1", NOW, "xong"))
+    rated = Doing(Move.RATE, "citizen", NOW, "tệ, 0900000002", rating=1, masked="tệ, [SĐT]")
+    case, _ = await done(store, case, rated)
+    why = Doing(Move.REOPEN, "citizen", NOW, "gọi 0900000002", masked="gọi [SĐT]")
+
+    case, notices = await done(store, case, why)
+
+    assert case.text.endswith("\n\ngọi 0900000002")
+    assert case.masked.endswith("\n\ngọi [SĐT]")
+    assert json.loads(notices[0].text)["text"] == "gọi [SĐT]"
+    async with store.read() as unit:
+        assert (await unit.case_events(case.code))[-2].note == "1 – tệ, [SĐT]"
+
+
 async def test_an_illegal_move_and_a_late_one_keep_nothing(store: Store) -> None:
     case, _ = await filed(store)
     with pytest.raises(IllegalMove):

@@ -132,7 +132,7 @@ async def test_whoever_asks_to_be_forgotten_is(store: Store) -> None:
     asked: list[Outgoing] = await outbox(store)
     assert "Lê Văn Khuất" in repr(asked)
 
-    await tell(service, said(5, "/dulieu"), said(6, "3"))
+    await tell(service, said(5, "/dulieu"), said(6, "4"), said(7, "2"))
     told = await outbox(store)
 
     assert told[-1].text == catalog().texts["vi"]["mydata.erased"]
@@ -146,5 +146,5 @@ async def test_whoever_asks_to_be_forgotten_is(store: Store) -> None:
         assert word not in left
     assert dialogue.state["profile"]["consents"] == {}
 
-    await tell(service, said(7, "phản ánh"), tapped(8, "1:consent.yes"))
+    await tell(service, said(8, "phản ánh"), tapped(9, "1:consent.yes"))
     assert (await outbox(store))[0].text.startswith("Trước khi nhận phản ánh")

@@ -70,3 +70,21 @@ def test_only_a_fresh_button_that_was_offered_counts(
     event: Chose | Woke, expected: str | None
 ) -> None:
     assert chosen(event, CONSENT) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gửi phản ánh, kiến nghị",
+        "gui phan anh kien nghi",
+        "GUI PHAN ANH , KIEN NGHI.",
+        '"gửi phản ánh – kiến nghị"',
+        "2. gui phan anh kien nghi",
+    ],
+)
+def test_nobody_types_the_comma_of_a_label(text: str) -> None:
+    labels = ("Trả lời khảo sát", "Gửi phản ánh, kiến nghị", "Ngôn ngữ / Language")
+    offered = numbered(Choice(label, label) for label in labels)
+
+    assert chosen(Said(text, NOW), offered) == "Gửi phản ánh, kiến nghị"
+    assert chosen(Said("ngon ngu language", NOW), offered) == "Ngôn ngữ / Language"

@@ -12,6 +12,7 @@ from bot.dialogue.effects import (
     CloseResponse,
     Effect,
     FindCase,
+    FindMyData,
     ForgetRun,
     MoveCase,
     ReserveCode,
@@ -36,6 +37,7 @@ from bot.dialogue.state import (
     AwaitingGuess,
     CheckingVisit,
     ConfirmingFeedback,
+    DescribingFeedback,
     Draft,
     Entry,
     InSurvey,
@@ -303,3 +305,112 @@ def test_a_code_typed_at_the_menu_is_looked_up() -> None:
     _, effects = turn_of(State(AtMenu(), MET), Said("hl 0000 0000 0", NOW))
 
     assert effects == (FindCase("hl 0000 0000 0", "track"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("HL-8ZX5-HKVV", "hl-8zx5-hkvv"),
+        ("hl 8zx5 hkvv", "hl 8zx5 hkvv"),
+        ("H1-8ZX5-HKVV-3", "h1-8zx5-hkvv-3"),
+        ("tra cứu mã HL-8ZX5-HKVV-3", "hl-8zx5-hkvv-3"),
+        ("mã số: HL-8ZX5-HKVV-3.", "hl-8zx5-hkvv-3"),
+    ],
+)
+def test_a_code_that_was_copied_badly_is_looked_up_and_never_filed(text: str, code: str) -> None:
+    _, effects = turn_of(State(AtMenu(), MET), Said(text, NOW))
+
+    assert effects == (FindCase(code, "track"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("5", "rate.5"),
+        ("1 thôi, quá tệ", "rate.1.thôi, quá tệ"),
+        ("2 sao: chậm", "rate.2.chậm"),
+        ("3 tuần rồi chưa ai trả lời", None),
+        ("2 người gác cổng quát tháo", None),
+        ("10 điểm", None),
+    ],
+)
+@pytest.mark.parametrize("place", [AtMenu(), DescribingFeedback(Draft())])
+def test_a_number_and_a_remark_rate_the_handling_but_a_story_does_not(
+    place: AtMenu | DescribingFeedback, text: str, purpose: str | None
+) -> None:
+    asked, _ = turn_of(State(place, MET), Noticed("closed", {"code": CODE}, NOW))
+    assert isinstance(asked.place, RatingHandling)
+
+    _, effects = turn_of(asked, Said(text, NOW))
+
+    found = [effect for effect in effects if isinstance(effect, FindCase)]
+    assert found == ([FindCase(CODE, purpose)] if purpose else [])
+
+
+def test_what_is_said_to_a_rating_belongs_to_the_feedback_that_was_asked_for() -> None:
+    place = RatingHandling(CODE, describing=True)
+
+    state, effects = turn_of(State(place, MET), Said("nhà xe thu tiền quá cao", NOW))
+
+    assert isinstance(state.place, AwaitingGuess)
+    assert effects == (Classify("nhà xe thu tiền quá cao"),)
+
+
+def test_a_remark_goes_with_the_rating() -> None:
+    found = CaseFound(view(CaseState.CLOSED), "rate.1.thôi, quá. tệ")
+
+    _, effects = turn_of(State(AtMenu(), MET), found)
+
+    assert effects[0] == MoveCase(CODE, 7, Move.RATE, "thôi, quá. tệ", rating=1)
+
+
+@pytest.mark.parametrize("purpose", ["reply", "reopen"])
+def test_the_button_of_a_case_loses_no_draft_and_no_survey(purpose: str) -> None:
+    found = CaseFound(view(CaseState.CLOSED), purpose)
+    writing = State(ConfirmingFeedback(DRAFT), MET)
+
+    state, effects = turn_of(writing, found)
+    assert state == writing
+    assert keys(effects) == ["case.after_this"]
+
+    state, _ = turn_of(State(OPEN, MET), found)
+    assert state.paused == OPEN
+    assert isinstance(state.place, AnsweringOfficer)
+
+
+def test_who_is_writing_is_told_of_the_button_not_of_the_next_message() -> None:
+    asked = Noticed("asked", {"code": CODE, "unit": "x", "text": "y"}, NOW)
+
+    assert keys(turn_of(State(AtMenu(), MET), asked)[1]) == ["notice.asked"]
+    assert keys(turn_of(State(OPEN, MET), asked)[1]) == ["notice.asked_meanwhile"]
+
+
+@pytest.mark.parametrize("text", ["Đề nghị xem xét lại", "tra loi can bo", "go lai ma"])
+def test_a_typed_button_of_an_earlier_message_asks_which_case(text: str) -> None:
+    _, effects = turn_of(State(AtMenu(), MET), Said(text, NOW))
+
+    assert effects == (FindMyData(),)
+
+
+@pytest.mark.parametrize("text", ["tiếp tục khảo sát", "tiep tuc", "cho tôi làm tiếp khảo sát"])
+def test_a_survey_that_was_put_aside_goes_on_at_once_when_that_is_asked_for(text: str) -> None:
+    state, effects = turn_of(State(AtMenu(), MET, OPEN), Said(text, NOW))
+
+    assert isinstance(state.place, InSurvey)
+    assert state.paused is None
+    assert keys(effects) == ["survey.question"]
+
+
+def test_the_button_go_on_asks_nothing_first() -> None:
+    _, effects = turn_of(State(AtMenu(), MET, OPEN), Chose("do.tieptuc", True, NOW))
+
+    assert keys(effects) == ["survey.question"]
+
+
+@pytest.mark.parametrize(
+    "text", ["dữ liệu của tôi bị lộ ra ngoài", "trả lời khảo sát mà bị mất quà"]
+)
+def test_a_story_that_begins_like_an_entry_is_feedback(text: str) -> None:
+    _, effects = turn_of(State(AtMenu(), MET), Said(text, NOW))
+
+    assert effects == (Classify(text),)
