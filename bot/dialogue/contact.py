@@ -35,6 +35,8 @@ PLACE_WORDS_TYPED = (
     "ap thon xom khu to phuong xa huyen quan duong so tp tinh buon ban lang hem ngo kp street"
 )
 PLACE_WORDS = frozenset(PLACE_WORDS_TYPED.split())
+# Those of them that begin no name: "Tô", "Dương" and "Quan" do.
+BEGIN_PLACE = PLACE_WORDS - {"to", "quan", "duong", "so", "ban", "lang", "street"}
 PLACE_PAIRS = ("thi tran", "thi xa", "thanh pho", "dac khu", "khu pho")
 # Names of offices, and words that are in grievances and questions and in no name.
 OFFICES = re.compile(r"(?:bv|benh vien|trung tam|ttyt|tram y te|phong kham|so y te|van phong)\b")
@@ -44,6 +46,7 @@ NO_NAME_TYPED = (
 )
 NO_NAME = frozenset(NO_NAME_TYPED.split())
 ASKS = frozenset({"sao", "gi", "nao", "vay"})
+ASKING = re.compile(r"(?:sao|ai|de|chua|bao (?:nhieu|gio|lau))\b")
 AMOUNT = re.compile(r"\d\s*(?:nghin|ngan|trieu|dong|k|gio|phut|ngay|thang|lan|nguoi|h)\b")
 FEWEST_WORDS_OF_A_STORY = 8
 NAME_WORDS = range(2, 7)
@@ -118,11 +121,23 @@ def _told(known: Contact, text: str, phone: str) -> Contact:
             name = bare_name
         else:
             loose.append(part)
+    if loose and not name:
+        loose = [*_parted(loose[0]), *loose[1:]]
     if loose and not name and _is_name(loose[0]):
         name, loose = loose[0], loose[1:]
     if loose and not known.address and (address or _is_address(", ".join(loose))):
         address = ", ".join(filter(None, (address, *loose)))
     return Contact(name[:LONGEST_NAME], address[:LONGEST_ADDRESS], known.phone or number)
+
+
+def _parted(part: str) -> list[str]:
+    """ "Lê Văn A ấp 2 xã B": nobody types the comma."""
+    words = [] if AMOUNT.search(fold(part)) else part.split()
+    for place, word in enumerate(words):
+        if word[0].isdigit() or fold(word) in BEGIN_PLACE:
+            name = " ".join(words[:place])
+            return [name, " ".join(words[place:])] if name and _is_name(name) else [part]
+    return [part]
 
 
 def _words(text: str) -> list[str]:
@@ -138,8 +153,8 @@ def _is_answer(text: str) -> bool:
     """Commands, confirmations and questions: never who somebody is."""
     known = (wording.agrees, wording.refuses, wording.sends, wording.leaves, wording.knows_not)
     words = _words(text)
-    asks = "?" in text or words[:1] in (["sao"], ["ai"], ["bao"]) or words[-1] in ASKS
-    return asks or any(means(text) for means in known)
+    asks = "?" in text or ASKING.match(" ".join(words)) is not None or words[-1] in ASKS
+    return asks or not wording.bare(text) or any(means(text) for means in known)
 
 
 def _is_name(part: str) -> bool:
@@ -148,6 +163,7 @@ def _is_name(part: str) -> bool:
         len(words) in NAME_WORDS
         and not any(letter.isdigit() for letter in part)
         and not NO_NAME & set(words)
+        and words[0] not in BEGIN_PLACE
         and not OFFICES.match(" ".join(words))
         and not _is_answer(part)
     )
@@ -157,7 +173,9 @@ def _is_address(part: str) -> bool:
     words = _words(part)
     if not words or OFFICES.match(" ".join(words)) or _is_answer(part):
         return False
-    return is_place(part) or (len(words) > 2 and not AMOUNT.search(fold(part)))
+    return is_place(part) or (
+        len(words) > 2 and not AMOUNT.search(fold(part)) and not NO_NAME & set(words)
+    )
 
 
 def _match(pattern: str, part: str) -> str:

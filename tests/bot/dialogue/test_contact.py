@@ -29,6 +29,8 @@ NOBODY = Contact()
         ("tôi là Nguyễn Thị B ở khu phố 3", "Nguyễn Thị B", "khu phố 3", ""),
         ("12 đường Hà Huy Giáp, Biên Hòa", "", "12 đường Hà Huy Giáp, Biên Hòa", ""),
         ("0900000001", "", "", "0900000001"),
+        ("Đỗ Thị Dung ấp 5 xã B 0900000001", "Đỗ Thị Dung", "ấp 5 xã B", "0900000001"),
+        ("phường Tân Phong", "", "phường Tân Phong", ""),
         ("số 123456", "", "số 123456", ""),
         ("", "", "", ""),
         (",,,;;", "", "", ""),
@@ -71,6 +73,9 @@ def test_a_message_that_tells_everything_replaces_what_was_known() -> None:
         "ok đồng ý nha",
         "không biết",
         "thu thêm 50 nghìn",
+        "cảm ơn",
+        "để sau đi",
+        "đang chờ mà không thấy ai trả lời",
         "??",
     ],
 )
