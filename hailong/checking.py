@@ -15,7 +15,7 @@ from hailong.profiles import (
     load_profile,
     load_texts,
 )
-from hailong.settings import CONFIG, Settings, examine_settings
+from hailong.settings import CONFIG, Settings, config_text, examine_settings
 
 # Looks at the folder of a model and says what is wrong with it, in a language.
 ModelCheck = Callable[[Path, str], Iterable[Problem]]
@@ -35,15 +35,20 @@ def check(
     environ: Mapping[str, str],
     lang: str = "vi",
     model_check: ModelCheck | None = None,
+    config: Path | None = None,
 ) -> Checked:
-    """Settings, agencies, surveys, texts and model of the installation at `root`, all at once."""
-    text, problems = _config(root, lang)
-    settings, found = examine_settings(text, environ, root, lang)
+    """Settings, agencies, surveys, texts and model of the installation at `root`, all at once.
+
+    `config` is the file of settings that was asked for, which has to be there.
+    """
+    file = config or root / CONFIG
+    text, problems = config_text(file, lang, needed=config is not None)
+    settings, found = examine_settings(text, environ, root, lang, file.name)
     problems += found
     where = folders(root)
     surveys, found = examine_surveys(where.surveys, lang)
     profiles, agency_problems = _profiles(where.agencies, {name for name, _ in surveys}, lang)
-    problems += _choice_problems(text, settings, where.agencies, lang)
+    problems += _choice_problems(File(file.name, text), settings, where.agencies, lang)
     problems += agency_problems
     problems += found
     try:
@@ -61,27 +66,15 @@ def run_check(
     environ: Mapping[str, str],
     lang: str = "vi",
     model_check: ModelCheck | None = None,
+    config: Path | None = None,
 ) -> tuple[int, str]:
     """The exit code of `hailong check`, 0 only without a problem, and what it prints."""
-    checked = check(root, environ, lang, model_check)
+    checked = check(root, environ, lang, model_check, config)
     note = "Lưu ý" if lang == "vi" else "Note"
     notes = [f"{note}: {entry.read(lang)}" for entry in checked.notes]
     whole = "Không có lỗi." if lang == "vi" else "Nothing is wrong."
     first = block(checked.problems, lang) if checked.problems else whole
     return int(bool(checked.problems)), "\n".join([first, *notes])
-
-
-def _config(root: Path, lang: str) -> tuple[str, list[Problem]]:
-    """The text of config.toml; an absent one is an empty one."""
-    try:
-        return (root / CONFIG).read_bytes().decode("utf-8-sig"), []
-    except FileNotFoundError:
-        return "", []
-    except OSError as error:
-        context = {"reason": error.strerror or ""}
-        return "", [problem_at(File(CONFIG), (), "unreadable_file", context, lang)]
-    except UnicodeDecodeError:
-        return "", [problem_at(File(CONFIG), (), "not_utf8", {}, lang)]
 
 
 def _profiles(
@@ -97,7 +90,7 @@ def _profiles(
     return profiles, problems
 
 
-def _choice_problems(text: str, settings: Settings, folder: Path, lang: str) -> Iterator[Problem]:
+def _choice_problems(file: File, settings: Settings, folder: Path, lang: str) -> Iterator[Problem]:
     """The chosen agency has to have a file; what is in it is told with the file."""
     known = sorted(path.stem for path in folder.glob("*.toml"))
     if settings.agency not in known:
@@ -106,7 +99,7 @@ def _choice_problems(text: str, settings: Settings, folder: Path, lang: str) -> 
             "near": nearest(settings.agency, known),
             "known": ", ".join(known),
         }
-        yield problem_at(File(CONFIG, text), ("agency",), "agency_unknown", context, lang)
+        yield problem_at(file, ("agency",), "agency_unknown", context, lang)
 
 
 def _notes(settings: Settings, profiles: Mapping[str, Profile], lang: str) -> Iterator[Problem]:

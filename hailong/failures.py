@@ -17,6 +17,8 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
+from hailong.reasons import reason_words
+
 DATABASE = ("Cơ sở dữ liệu không dùng được: {error}", "The database cannot be used: {error}")
 # By name, because loading every module of the program only to recognise an error would make each
 # command wait for it. Where there are no words, the error's own message says what to do.
@@ -64,8 +66,8 @@ TOLD: Mapping[str, tuple[str, str] | None] = {
     ),
     "FileNotFoundError": ("Không có tệp {error.filename}.", "{error.filename} is not there."),
     "FileExistsError": (
-        "Đã có tệp này, không ghi đè. Xin chọn tên khác. ({error})",
-        "It is there already and is not overwritten. Choose another name. ({error})",
+        "Đã có tệp {error.filename}, không ghi đè. Xin chọn tên khác.",
+        "{error.filename} is there already and is not overwritten. Choose another name.",
     ),
     "IsADirectoryError": (
         "{error.filename} là thư mục, cần tên một tệp.",
@@ -75,7 +77,11 @@ TOLD: Mapping[str, tuple[str, str] | None] = {
         "Không có quyền đọc hoặc ghi {error.filename}.",
         "{error.filename} cannot be read or written: no permission.",
     ),
-    "OSError": ("Hệ điều hành báo lỗi: {error}", "The system says: {error}"),
+    "NotADirectoryError": (
+        "Đường dẫn {error.filename} đi qua một tệp không phải thư mục.",
+        "{error.filename} leads through a file that is no folder.",
+    ),
+    "OSError": ("{file}: {reason}.", "{file}: {reason}."),
 }
 
 
@@ -90,6 +96,12 @@ def words_of(error: BaseException, lang: str = "vi") -> str | None:
             words = TOLD[kind.__name__]
             if words is None or (isinstance(error, OSError) and _names_nothing(error)):
                 return str(error)
+            if isinstance(error, OSError):
+                reason = reason_words(error.strerror or str(error), lang)
+                where = error.filename or (
+                    "Hệ điều hành báo" if lang == "vi" else "The system says"
+                )
+                return words[lang != "vi"].format(file=where, reason=reason, error=error)
             # SQLAlchemy adds the statement; what the driver said is enough.
             return words[lang != "vi"].format(error=getattr(error, "orig", None) or error)
     return None
@@ -97,7 +109,7 @@ def words_of(error: BaseException, lang: str = "vi") -> str | None:
 
 def _names_nothing(error: OSError) -> bool:
     """An error of our own kind of sentence, such as one about a copy that is not there."""
-    return error.errno is None and not isinstance(error, FileExistsError)
+    return error.errno is None
 
 
 def language_of(arguments: list[str]) -> str:

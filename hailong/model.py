@@ -48,7 +48,7 @@ def model_problems(folder: Path, lang: str) -> Iterator[Problem]:
         load_model(folder)
     except BadModel as error:
         repair = {
-            "vi": "xóa thư mục này, lần chạy sau sẽ huấn luyện lại",
-            "en": "delete the folder; the next run trains it again",
+            "vi": "Xóa thư mục này, lần chạy sau sẽ huấn luyện lại.",
+            "en": "Delete the folder; the next run trains it again.",
         }
-        yield Problem(f"{folder.name}/", "", str(error), repair[lang])
+        yield Problem(f"{folder.name}/", "", error.fault.rstrip("."), repair[lang])

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from hailong.places import File, Place, place_words, real_place
+from hailong.reasons import reason_words
 
 # Below this likeness (0-100) a suggestion would confuse more than help.
 LIKE, LIKE_ENDING = 70, 80
@@ -76,6 +77,8 @@ def told(code: str, values: Mapping[str, Any], lang: str = "vi") -> tuple[str, s
     if values.get("near"):
         repair = known["near"][lang][1]
     filled = _Filled(values)
+    if "reason" in filled:
+        filled["reason"] = reason_words(str(filled["reason"]), lang)
     return fault.format_map(filled), repair.format_map(filled)
 
 

@@ -92,47 +92,72 @@ class BadSettings(BadFile):
     """config.toml or the environment cannot be used; `problems` names every fault at once."""
 
 
+def config_text(path: Path, lang: str = "vi", *, needed: bool) -> tuple[str, list[Problem]]:
+    """What the file of settings says; an absent one is empty unless it is `needed`."""
+    try:
+        return path.read_bytes().decode("utf-8-sig"), []
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not needed:
+            return "", []
+        context = {"reason": error.strerror or ""}
+        name = str(path) if needed else path.name
+        return "", [problem_at(File(name), (), "unreadable_file", context, lang)]
+    except UnicodeDecodeError:
+        return "", [problem_at(File(path.name), (), "not_utf8", {}, lang)]
+
+
 def read_settings(
-    text: str, environ: Mapping[str, str], root: Path = Path(), lang: str = "vi"
+    text: str,
+    environ: Mapping[str, str],
+    root: Path = Path(),
+    lang: str = "vi",
+    name: str = CONFIG,
 ) -> Settings:
-    """`text` is that of `root/config.toml`, empty where there is none. Raises BadSettings."""
-    settings, problems = examine_settings(text, environ, root, lang)
+    """`text` is that of the file `name` in `root`, empty where there is none.
+
+    Raises BadSettings.
+    """
+    settings, problems = examine_settings(text, environ, root, lang, name)
     if problems:
         raise BadSettings(problems, lang)
     return settings
 
 
 def examine_settings(
-    text: str, environ: Mapping[str, str], root: Path = Path(), lang: str = "vi"
+    text: str,
+    environ: Mapping[str, str],
+    root: Path = Path(),
+    lang: str = "vi",
+    name: str = CONFIG,
 ) -> tuple[Settings, list[Problem]]:
     """The settings with the default in place of whatever is wrong, and everything wrong."""
     values: dict[str, Any] = {setting.name: setting.default for setting in SETTINGS}
-    file, problems = _read(text, lang)
+    file, problems = _read(text, name, lang)
     for place, value in _flat(file.raw):
-        name = ".".join(place)
-        if (fault := _fault(name, value)) is None:
-            values[name] = value
+        setting_name = ".".join(place)
+        if (fault := _fault(setting_name, value)) is None:
+            values[setting_name] = value
         else:
             problems.append(problem_at(file, place, *fault, lang))
     problems.sort(key=lambda problem: problem.line or 0)
     environment = examine_environment(environ, values["allow_test_clock"], root / "data")
     _overrule(values, environment)
-    for name, code, least in _contradictions(values):
-        place = tuple(name.split("."))
+    for setting_name, code, least in _contradictions(values):
+        place = tuple(setting_name.split("."))
         problems.append(problem_at(file, place, code, {"least": f"{least:g}"}, lang))
     where = "môi trường" if lang == "vi" else "environment"
     problems += [
-        Problem(where, name, *told(code, context, lang))
-        for name, code, context in environment.faults
+        Problem(where, variable, *told(code, context, lang))
+        for variable, code, context in environment.faults
     ]
     return _settings(values, environment), problems
 
 
-def _read(text: str, lang: str) -> tuple[File, list[Problem]]:
+def _read(text: str, name: str, lang: str) -> tuple[File, list[Problem]]:
     try:
-        return File(CONFIG, text, tomllib.loads(text)), []
+        return File(name, text, tomllib.loads(text)), []
     except tomllib.TOMLDecodeError as error:
-        file = File(CONFIG, text)
+        file = File(name, text)
         return file, [syntax_problem(error, file, lang)]
 
 

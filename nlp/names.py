@@ -48,6 +48,18 @@ _AFTER_PLACE: Final = re.compile(
     rf"(?<!\w)(?:{re.escape(_PLACES)}|{re.escape(fold(_PLACES))})[ \t]+$".replace(r"\|", "|"),
     re.IGNORECASE,
 )
+# The provinces before and after 1 July 2025 that begin with a family name ("Đồng Nai").
+_PROVINCES: Final = (
+    "cao bằng|đồng nai|đồng tháp|hà giang|hà nam|hà nội|hà tây|hà tĩnh|hồ chí minh|lâm đồng|"
+    "ninh bình|ninh thuận|thái bình|thái nguyên|lai châu|kiên giang|quảng nam|an giang"
+)
+_PROVINCE: Final = re.compile(
+    rf"(?:{_PROVINCES}|{fold(_PROVINCES)})(?!\w)".replace(" ", r"[ \t]+"), re.IGNORECASE
+)
+# "Bà Rịa" is a town, not a lady.
+_NO_TITLE: Final = re.compile(r"(?:bà[ \t]+rịa|ba[ \t]+ria)(?!\w)", re.IGNORECASE)
+_OFFICES: Final = "sở y tế|sở nội vụ|sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|tỉnh uỷ|tỉnh ủy"
+_AFTER_OFFICE: Final = re.compile(rf"(?<!\w)(?:{_OFFICES}|{fold(_OFFICES)})[ \t]+$", re.IGNORECASE)
 _HOUSE: Final = r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?){0,4}"
 _STREETS: Final = r"đường|duong|phố|pho|hẻm|hem|ngõ|ngo|kiệt|kiet|tổ|to|khu phố|khu pho|ấp|ap"
 _PART: Final = rf"(?:\d[\w/]*|{_CAPITAL}\w*)"
@@ -73,6 +85,8 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     Spans may overlap. Completeness is not promised: a name without title and capitals is a word.
     """
     for title in _TITLE.finditer(text):
+        if _NO_TITLE.match(text, title.start()):
+            continue
         name = _TITLED.match(text, title.end())
         if name and fold(re.split(r"[ \t]", name[0])[0].lower()) not in NO_NAMES:
             yield name.span()
@@ -81,8 +95,21 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
             yield plain.span()
     for found in _FULL.finditer(text):
         before = text[max(0, found.start() - 24) : found.start()]
-        if found[1].lower() in SURNAMES and not _AFTER_PLACE.search(before):
+        after_place = bool(_AFTER_PLACE.search(before))
+        province = _PROVINCE.match(text, found.start())
+        if province and (after_place or _AFTER_OFFICE.search(before)):
+            # The office of a province, and whoever is named right behind it.
+            person = _FULL.match(text, _next_word(text, province.end()), found.end())
+            if person and person[1].lower() in SURNAMES:
+                yield person.span()
+            continue
+        is_province = province is not None and province.end() == found.end()
+        if found[1].lower() in SURNAMES and not after_place and not is_province:
             yield found.span()
+
+
+def _next_word(text: str, at: int) -> int:
+    return at + len(text[at:]) - len(text[at:].lstrip(" \t"))
 
 
 def address_spans(text: str) -> Iterator[tuple[int, int]]:

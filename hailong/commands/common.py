@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from hailong.settings import Settings, read_settings
+from hailong.settings import CONFIG, BadSettings, Settings, config_text, read_settings
 
 if TYPE_CHECKING:
     # The calendar and the texts of conversations: half the commands need none of them.
@@ -29,17 +29,25 @@ class Common:
 
     config: Annotated[
         Path, Parameter(help="Tệp thiết lập (config.toml); thư mục của nó chứa dữ liệu.")
-    ] = Path("config.toml")
+    ] = Path(CONFIG)
     lang: Annotated[Language, Parameter(help="Ngôn ngữ của thông báo: vi hoặc en.")] = "vi"
 
     @property
     def root(self) -> Path:
         return self.config.resolve().parent
 
+    @property
+    def asked_for(self) -> Path | None:
+        """The file of settings where it was named; the usual one may be missing."""
+        return None if self.config == Path(CONFIG) else self.config
+
     def settings(self) -> Settings:
-        """Raises BadSettings with every problem; a missing file is an empty one."""
-        text = self.config.read_text("utf-8-sig") if self.config.exists() else ""
-        return read_settings(text, os.environ, self.root, self.lang)
+        """Raises BadSettings with every problem."""
+        needed = self.asked_for is not None
+        text, problems = config_text(self.config, self.lang, needed=needed)
+        if problems:
+            raise BadSettings(problems, self.lang)
+        return read_settings(text, os.environ, self.root, self.lang, self.config.name)
 
     def world(self) -> World:
         from hailong.world import read_world

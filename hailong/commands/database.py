@@ -34,6 +34,13 @@ def backup(
     path: Annotated[Path, Parameter(help="Tệp sao lưu sẽ tạo.")], *, common: Common = DEFAULT
 ) -> None:
     """Back up a running SQLite database."""
+    if path.exists():
+        raise CannotDo(
+            common.say(
+                f"Đã có tệp {path}, không ghi đè. Xin chọn tên khác.",
+                f"{path} is there already and is not overwritten. Choose another name.",
+            )
+        )
     asyncio.run(keeping.backup(common.settings().database_url.reveal(), path))
     print(common.say(f"Đã sao lưu vào {path}.", f"Backed up to {path}."))
 

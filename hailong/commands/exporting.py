@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +15,7 @@ from bot import reporting
 from hailong.app import open_store, report_scope
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from hailong.world import World
-from surveys.periods import BadPeriodError, Period, parse_period
+from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period
 from surveys.report.csv_report import csv_report
 from surveys.report.document import ExportDocument
 from surveys.report.json_report import json_report
@@ -49,8 +51,31 @@ def export(
                 f"No period {period}. Write 2026-10, 2026-Q1, 2026-H1 or 2026.",
             )
         ) from None
-    document = asyncio.run(_document(common.world(), wanted))
+    world = common.world()
+    document = asyncio.run(_document(world, wanted))
     out.write_bytes(WRITERS[format_](document))
+    if hint := _hint(document, world.clock(), common):
+        sys.stderr.write(f"{hint}\n")
+
+
+def _hint(document: ExportDocument, now: datetime, common: Common) -> str:
+    """What may have been meant otherwise: a period of which nothing is known, or that goes on."""
+    period = document.period
+    days = f"{period.first:%d/%m}–{period.last:%d/%m}"
+    head = common.say(f"Kỳ {period.label} ({days})", f"Period {period.label} ({days})")
+    going_on = (
+        "" if period.is_closed(now) else common.say("Kỳ này chưa chốt.", "It is not closed.")
+    )
+    if document.cases.received or any(figure.respondents for figure in document.figures):
+        return f"{head}: {going_on}" if going_on else ""
+    nothing = common.say("chưa có phiếu hay phản ánh nào", "has no response and no case")
+    if period.holds(now):
+        return f"{head} {nothing}. {going_on}"
+    today = (
+        f"{now.astimezone(VIETNAM):%Y-%m}" if period.kind == "calendar" else month_of(now).label
+    )
+    where = common.say(f"hôm nay thuộc kỳ {today}", f"today belongs to {today}")
+    return f"{head} {nothing}; {where}. {going_on}".rstrip()
 
 
 async def _document(world: World, period: Period) -> ExportDocument:

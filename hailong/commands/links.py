@@ -115,7 +115,7 @@ async def _bot_name(world: World) -> str:
 def _page(title: str, unit: str, agency: str, address: str) -> str:
     drawing = io.BytesIO()
     segno.make(address, error="m").save(
-        drawing, kind="svg", scale=10, xmldecl=False, svgns=True, border=4
+        drawing, kind="svg", scale=10, xmldecl=False, svgns=True, border=4, omitsize=True
     )
     return PAGE.format(
         title=escape(title),
@@ -134,7 +134,7 @@ PAGE = """<!doctype html>
 @page {{ size: A4; margin: 20mm }}
 body {{ font: 18pt/1.4 "Liberation Sans", Arial, sans-serif; text-align: center; color: #000 }}
 h1 {{ font-size: 34pt; margin: 10mm 0 4mm }}
-svg {{ width: 95mm; height: 95mm }}
+svg {{ display: block; width: 95mm; height: 95mm; margin: 0 auto }}
 .small {{ font-size: 11pt; overflow-wrap: anywhere }}
 </style>
 <p>{agency}</p>

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from cyclopts import Parameter
 from bot.effects import code_hash
 from hailong.app import open_store
 from hailong.commands.common import DEFAULT, CannotDo, Common
+from hailong.recipients import recipients_hint
 from hailong.world import World
 from storage.ports import NameTaken
 from storage.records import Officer
@@ -46,7 +48,8 @@ def add(
     unknown = Officer(id=secrets.token_hex(8), name=name.strip(), unit=unit, role=role)
     officer = _invited(invitation, world.clock(), unknown)
     asyncio.run(_add(world, officer, common))
-    _print_invitation(officer, invitation, world)
+    _print_invitation(officer, invitation, world, common)
+    _hint(recipients_hint(world.profile.agency, asyncio.run(_all(world)), common.lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,27 @@ def _invited(invitation: Invitation, now: datetime, officer: Officer) -> Officer
     )
 
 
-def _print_invitation(officer: Officer, invitation: Invitation, world: World) -> None:
+def _print_invitation(
+    officer: Officer, invitation: Invitation, world: World, common: Common
+) -> None:
     web = world.settings.web
     base = web.public_url or f"http://{web.host}:{web.port}"
     url = f"{base}/officer/setup?key={invitation.key}"
     printed = {"id": officer.id, "code": invitation.code, "console_url": url}
     print(json.dumps(printed, ensure_ascii=False))
+    if not web.public_url:
+        _hint(
+            common.say(
+                "Đặt web.public_url để đường dẫn đúng khi dùng cổng hay tên miền khác.",
+                "Set web.public_url for a link that holds with another port or domain.",
+            )
+        )
+
+
+def _hint(words: str) -> None:
+    """Beside the result, which programs read from standard output."""
+    if words:
+        sys.stderr.write(f"{words}\n")
 
 
 def _known_unit(unit: str, world: World, common: Common) -> None:
@@ -103,8 +121,10 @@ async def _add(world: World, officer: Officer, common: Common) -> None:
         except NameTaken:
             raise CannotDo(
                 common.say(
-                    f"Đã có cán bộ tên {officer.name}. Xin chọn tên khác.",
-                    f"There is an officer named {officer.name} already. Choose another name.",
+                    f"Đã có cán bộ tên {officer.name}. Xin chọn tên khác; nếu người này quên "
+                    f'mật khẩu hoặc mất điện thoại: hailong officer renew "{officer.name}"',
+                    f"There is an officer named {officer.name} already. Choose another; for a "
+                    f'lost password or telephone: hailong officer renew "{officer.name}"',
                 )
             ) from None
 
@@ -112,7 +132,8 @@ async def _add(world: World, officer: Officer, common: Common) -> None:
 def list_(*, common: Common = DEFAULT) -> None:
     """List officers."""
     world = common.world()
-    for officer in asyncio.run(_all(world)):
+    officers = asyncio.run(_all(world))
+    for officer in officers:
         row = {
             "id": officer.id,
             "name": officer.name,
@@ -123,6 +144,7 @@ def list_(*, common: Common = DEFAULT) -> None:
             "disabled": officer.disabled,
         }
         print(json.dumps(row, ensure_ascii=False))
+    _hint(recipients_hint(world.profile.agency, officers, common.lang))
 
 
 async def _all(world: World) -> list[Officer]:
@@ -137,7 +159,7 @@ def renew(
     world = common.world()
     invitation = _invitation()
     officer = asyncio.run(_change(world, name, partial(_invited, invitation, world.clock())))
-    _print_invitation(_known(officer, name, common), invitation, world)
+    _print_invitation(_known(officer, name, common), invitation, world, common)
 
 
 def disable(

@@ -8,6 +8,8 @@ from bot.channels.telegram import TelegramChannel
 from bot.retry import SendFailed
 from hailong.app import open_store
 from hailong.commands.common import DEFAULT, Common
+from hailong.failures import words_of
+from hailong.recipients import recipients_hint
 from hailong.serving import serve
 from hailong.understanding import understanding_of
 from hailong.world import World
@@ -29,20 +31,24 @@ def doctor(*, common: Common = DEFAULT) -> None:
 
 
 async def _doctor(world: World, common: Common) -> list[tuple[bool, str]]:
-    lines = [await _database(world, common), await _telegram(world, common)]
+    lines = [*await _database(world, common), await _telegram(world, common)]
     understanding_of(world)
     return [*lines, (True, common.say("Mô hình: dùng được", "Model: fine"))]
 
 
-async def _database(world: World, common: Common) -> tuple[bool, str]:
+async def _database(world: World, common: Common) -> list[tuple[bool, str]]:
     name = common.say("Cơ sở dữ liệu", "Database")
     try:
         async with open_store(world.settings) as store, store.begin() as unit:
             await unit.remember("doctor", world.clock().isoformat())
+            officers = await unit.officers()
     except Exception as error:
         # Whatever the driver says is what the operator needs; only the address stays hidden.
-        return False, f"{name}: {type(error).__name__}: {error}"
-    return True, f"{name}: {common.say('ghi được', 'can be written')}"
+        told = words_of(error, common.lang) or f"{type(error).__name__}: {error}"
+        return [(False, f"{name}: {told}")]
+    hint = recipients_hint(world.profile.agency, officers, common.lang)
+    fine = (True, f"{name}: {common.say('ghi được', 'can be written')}")
+    return [fine, (True, hint)] if hint else [fine]
 
 
 async def _telegram(world: World, common: Common) -> tuple[bool, str]:

@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from bot.effects import Setting
-from bot.playing import PlayedClock, ScriptError, Stage, play
+from bot.playing import ACTS, PEOPLE, PlayedClock, ScriptError, Stage, play
 from bot.service import Voice
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from hailong.understanding import understanding_of
@@ -19,6 +19,8 @@ from hailong.world import World
 from storage.memory import MemoryStore
 
 PROMPT = "> "
+# What a script says of the register; a person reads only what they are told.
+NOT_SPOKEN = ("kept:", "filed:", "case:")
 
 
 def talk(
@@ -48,7 +50,7 @@ def talk(
 async def _conversation(stage: Stage, clock: PlayedClock, world: World) -> None:
     lines = await stage.hear("citizen: /start")
     while True:
-        print("\n".join(lines), flush=True)
+        print("\n".join(line for line in lines if not line.startswith(NOT_SPOKEN)), flush=True)
         print(PROMPT, end="", flush=True)
         said = await asyncio.to_thread(sys.stdin.readline)
         if not said:
@@ -57,9 +59,15 @@ async def _conversation(stage: Stage, clock: PlayedClock, world: World) -> None:
         clock.now = max(clock.now, _now(world))
         said = said.strip()
         try:
-            lines = await stage.hear(said if ": " in said[:12] else f"citizen: {said}")
+            lines = await stage.hear(said if _is_line(said) else f"citizen: {said}")
         except ScriptError as error:
             lines = [str(error)]
+
+
+def _is_line(said: str) -> bool:
+    """A line of a script, and not a sentence with a colon."""
+    head, colon, _ = said.partition(": ")
+    return bool(colon) and (head in ACTS or head.partition(" ")[0] in PEOPLE)
 
 
 def _now(world: World) -> datetime:

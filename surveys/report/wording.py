@@ -42,6 +42,9 @@ CHANCE_ONLY = (
 )
 
 
+NO_TARGET = "Kế hoạch của cơ quan không có chỉ tiêu bằng số cho nội dung này."
+
+
 def period_words(period: Period) -> str:
     """The label with its days and the kind of period (NĐ 09/2019 or calendar)."""
     kinds = {
@@ -75,7 +78,7 @@ def result_words(figure: Figure) -> str:
 
 def target_sentence(figure: Figure) -> str:
     if figure.target is None:
-        return "Kế hoạch của cơ quan không có chỉ tiêu bằng số cho nội dung này."
+        return NO_TARGET
     target, state = figure.target.target, figure.target.state
     until = f"đến năm {target.year}, " if target.year is not None else ""
     return f"Chỉ tiêu của kế hoạch: {target_words(target)} ({until}{STATE_WORDS[state]})."

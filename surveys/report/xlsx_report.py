@@ -12,8 +12,10 @@ from surveys.report.document import ExportDocument, RegisterRow
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS, table_rows
 from surveys.report.method import method_sentences
 from surveys.report.sheet import Column, Formats, Sheet, Value
+from surveys.report.sheet_names import sheet_names
 from surveys.report.wording import (
     CHANCE_ONLY,
+    NO_TARGET,
     NOT_SIPAS,
     case_sentences,
     change_words,
@@ -57,9 +59,12 @@ def xlsx_report(document: ExportDocument) -> bytes:
     )
     formats = Formats(book)
     _cover(Sheet(book, formats, "Kết quả"), document)
-    for survey, figures in _by_survey(document).items():
-        title = document.labels.surveys.get(survey[0], survey[0])
-        _survey(Sheet(book, formats, title), title, survey[1], figures, document)
+    by_survey = _by_survey(document)
+    titles = {name: document.labels.surveys.get(name, name) for name, _ in by_survey}
+    names = sheet_names(titles)
+    for (survey, version), figures in by_survey.items():
+        sheet = Sheet(book, formats, names[survey])
+        _survey(sheet, titles[survey], version, figures, document)
     _cases(Sheet(book, formats, "Phản ánh, kiến nghị"), document)
     _register(Sheet(book, formats, "Sổ theo dõi"), document.register)
     if document.open_answers:
@@ -86,16 +91,30 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
     sheet.space()
     sheet.paragraph("Phản ánh, kiến nghị", bold=True)
     for line in case_sentences(document.cases):
-        sheet.paragraph(line)
+        if line != NO_TARGET:
+            sheet.paragraph(line)
     sheet.space()
+    if without := _without_target(main, document):
+        sheet.paragraph(f"Kế hoạch của cơ quan không có chỉ tiêu bằng số cho: {without}.")
     sheet.paragraph(NOT_SIPAS)
     if any(is_of_volunteers(figure) for figure in main):
         sheet.paragraph(CHANCE_ONLY)
 
 
+def _without_target(main: list[Figure], document: ExportDocument) -> str:
+    """What the plan has no number for, told once for the whole page."""
+    titles = document.labels.surveys
+    parts = [titles.get(f.survey or "", f.survey or "") for f in main if f.target is None]
+    if document.cases.on_time.target is None:
+        parts.append("Phản ánh, kiến nghị giải quyết đúng hạn")
+    return "; ".join(dict.fromkeys(parts))
+
+
 def _answer(figure: Figure) -> list[str]:
     """The result of a survey in sentences; its first figure is the agency's own."""
-    lines = [result_words(figure), target_sentence(figure)]
+    lines = [result_words(figure)]
+    if figure.target is not None:
+        lines.append(target_sentence(figure))
     if figure.verdict not in (None, "no_target", "no_data", "suppressed"):
         lines.append(verdict_sentence(figure))
     if figure.previous:

@@ -24,7 +24,7 @@ def test_a_damaged_model_is_refused_and_kept(content: str, tmp_path: Path) -> No
         ready_model(tmp_path)
 
     assert (tmp_path / "manifest.json").read_text("utf-8") == content
-    for lang, repair in (("vi", "xóa thư mục này"), ("en", "delete the folder")):
+    for lang, repair in (("vi", "Xóa thư mục này"), ("en", "Delete the folder")):
         (problem,) = model_problems(tmp_path, lang)
         assert repair in problem.read(lang)
 

@@ -158,7 +158,7 @@ def test_broken_seals_are_told(published: Path) -> None:
 
 def test_an_empty_folder_is_no_set_of_surveys(tmp_path: Path) -> None:
     assert [fault for _, fault in repairs(tmp_path)] == [
-        "không mở được tệp (No such file or directory)",
+        "không mở được tệp (không có tệp này)",
         "không có tệp .toml nào",
     ]
 

@@ -38,6 +38,10 @@ TABLE = [
     ("Tôi tên Trần Văn Tèo", "Tôi tên [TÊN]"),
     ("nhà số 12/3 đường Lê Lợi, phường Tân Phong", "nhà [ĐỊA CHỈ]"),
     ("ở 45 đường Số 7", "ở [ĐỊA CHỈ]"),
+    ("ông Hà Nam ở quầy", "ông [TÊN] ở quầy"),
+    ("gặp Hà Nam Anh ở quầy", "gặp [TÊN] ở quầy"),
+    ("gặp Lê Thái Bình ở quầy", "gặp [TÊN] ở quầy"),
+    ("UBND tỉnh Hà Nam Nguyễn Văn An ký", "UBND tỉnh Hà Nam [TÊN] ký"),
 ]
 
 
@@ -57,6 +61,11 @@ def test_an_identifier_is_masked_for_everybody(text: str, masked: str) -> None:
         "bệnh viện Nguyễn Tri Phương, đường Nguyễn Huệ",
         "Bác sĩ Bệnh viện tỉnh rất tốt",
         "quyết định 5297/KH-SYT",
+        "Kính gửi: Sở Y tế Đồng Nai",
+        "Đồng Nai, ngày 20 tháng 11",
+        "UBND tỉnh Hà Tĩnh, TP.Hồ Chí Minh, ĐỒNG NAI, Cao Bằng",
+        "Sở Y tế Lâm Đồng Trung tâm Kiểm soát bệnh tật",
+        "tỉnh Bà Rịa - Vũng Tàu",
     ],
 )
 def test_what_belongs_to_everybody_stays(text: str) -> None:
@@ -79,7 +88,7 @@ def test_decomposed_and_broken_text_is_masked_too(text: str, masked: str) -> Non
 
 pieces = st.sampled_from(
     ["0900000012", "079200000001", "bà ", "Nguyễn ", "Thị ", "số nhà ", "12/3 ", "đường ",
-     "stk ", "[TÊN]",
+     "stk ", "[TÊN]", "Đồng ", "Nai ", "Hà ", "Nam ", "Sở ", "tỉnh ",
      "[SĐT", "]", "a@b.vn", " ", ".", "-", "H19-260103-0001", "cmnd ", "270000001", "\n",
      "60A-000.01", "1022"]
 )  # fmt: skip

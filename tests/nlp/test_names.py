@@ -15,6 +15,8 @@ from nlp.names import address_spans, name_spans
         ("chị ở một cửa", set()),
         ("Bệnh viện Trần Văn A", set()),
         ("ông Giám đốc Sở", set()),
+        ("Sở Y tế Đồng Nai", set()),
+        ("tỉnh Đồng Nai Lê Thị Bưởi ký", {"Lê Thị Bưởi"}),
     ],
 )
 def test_names_are_found_by_title_or_family_name(text: str, names: set[str]) -> None:

@@ -59,7 +59,7 @@ def test_a_copy_is_never_written_over_another(migrated: Installation) -> None:
     again = migrated("backup", str(copy))
 
     assert again.code == 1
-    assert "Đã có tệp này, không ghi đè." in again.error
+    assert f"Đã có tệp {copy}, không ghi đè." in again.error
 
 
 def test_a_file_that_is_no_copy_changes_nothing(migrated: Installation) -> None:

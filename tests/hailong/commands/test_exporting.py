@@ -17,7 +17,8 @@ PERIOD = "2026-10"
 def export(hailong: Installation, format_: str, *more: str) -> bytes:
     out = hailong.folder / f"export.{format_}"
     said = hailong("export", "--period", PERIOD, "--format", format_, "--out", str(out), *more)
-    assert (said.code, said.out, said.error) == (0, "", "")
+    assert (said.code, said.out) == (0, "")
+    assert "chưa có phiếu hay phản ánh nào" in said.error
     return out.read_bytes()
 
 
@@ -66,3 +67,28 @@ def test_a_folder_that_is_not_there_is_named(hailong: Installation) -> None:
     said = hailong("export", "--period", PERIOD, "--format", "json", "--out", out)
 
     assert (said.code, said.error) == (1, f"Không có tệp {out}.\n")
+
+
+@pytest.mark.parametrize(
+    "period, hint",
+    [
+        (
+            "2026-11",
+            "Kỳ 2026-11 (15/10–14/11) chưa có phiếu hay phản ánh nào; hôm nay thuộc kỳ 2026-12.\n",
+        ),
+        (
+            "2026-12",
+            "Kỳ 2026-12 (15/11–14/12) chưa có phiếu hay phản ánh nào. Kỳ này chưa chốt.\n",
+        ),
+    ],
+)
+def test_an_empty_period_is_told(
+    hailong: Installation, monkeypatch: pytest.MonkeyPatch, period: str, hint: str
+) -> None:
+    hailong.place.set_clock("2026-11-20T09:00:00+07:00")
+    monkeypatch.setenv("HAILONG_CLOCK", hailong.place.environ["HAILONG_CLOCK"])
+    out = str(hailong.folder / "x.json")
+
+    said = hailong("export", "--period", period, "--format", "json", "--out", out)
+
+    assert (said.code, said.error) == (0, hint)

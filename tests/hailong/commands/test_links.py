@@ -66,11 +66,14 @@ class Page(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.paths: list[dict[str, str | None]] = []
+        self.drawings: list[dict[str, str | None]] = []
         self.languages: list[str | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "html":
             self.languages.append(dict(attrs).get("lang"))
+        if tag == "svg":
+            self.drawings.append(dict(attrs))
         if tag == "path":
             self.paths.append(dict(attrs))
 
@@ -98,6 +101,17 @@ def test_a_poster_says_for_whom_it_is_and_where_it_leads(hailong: Installation) 
     assert "Văn phòng Sở" in page.texts
     assert any(text.startswith("Sở Y tế") for text in page.texts)
     assert len(page.paths) == 1
+
+
+def test_the_whole_code_is_drawn_at_the_size_of_the_page(hailong: Installation) -> None:
+    """Without a viewBox a browser cuts the right and the lower edge, and nobody can scan it."""
+    page, link, out = poster(hailong)
+    (drawing,) = page.drawings
+    side = segno.make(link, error="m").symbol_size(scale=10, border=4)[0]
+
+    assert drawing["viewbox"] == f"0 0 {side} {side}"
+    assert not {"width", "height"} & set(drawing)
+    assert "width: 95mm; height: 95mm; margin: 0 auto" in out.read_text("utf-8")
 
 
 def test_the_code_on_a_poster_holds_the_link(hailong: Installation) -> None:

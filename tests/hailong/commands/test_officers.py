@@ -65,7 +65,8 @@ def test_a_name_belongs_to_one_officer(hailong: Installation) -> None:
     again = add(hailong, f" {NAME} ")
 
     assert (again.code, again.out) == (1, "")
-    assert again.error == f"Đã có cán bộ tên {NAME}. Xin chọn tên khác.\n"
+    assert again.error.startswith(f"Đã có cán bộ tên {NAME}. Xin chọn tên khác")
+    assert f'hailong officer renew "{NAME}"' in again.error
     assert add(hailong, "  ").error == "Tên không được để trống.\n"
 
 
@@ -107,3 +108,22 @@ def test_renewing_ends_password_chat_account_and_sessions(hailong: Installation)
     assert officer.setup_hash == key_hash(second["console_url"].partition("?key=")[2])
     assert (officer.password_hash, officer.citizen) == ("", "")
     assert not is_signed_in(hailong)
+
+
+def test_r_d2_it_is_said_that_nobody_can_open_denunciations(hailong: Installation) -> None:
+    nobody = "Chưa có cán bộ nào mở được tố cáo: thêm cán bộ tên đúng như trong hồ sơ: "
+
+    assert f"{nobody}Chánh Thanh tra Sở, Giám đốc Sở." in add(hailong).error
+    assert nobody in hailong("officer", "list").error
+    one = add(hailong, "Chánh Thanh tra Sở").error
+    assert nobody not in one
+    assert "Giám đốc Sở." in one
+    assert "tố cáo" not in add(hailong, "Giám đốc Sở", "head").error
+
+
+def test_a_link_of_this_machine_alone_comes_with_a_hint(hailong: Installation) -> None:
+    hint = "Đặt web.public_url để đường dẫn đúng khi dùng cổng hay tên miền khác."
+
+    assert hint in add(hailong).error
+    hailong.configure({"web.public_url": "https://hailong.example.vn"})
+    assert hint not in add(hailong, "Lê Thị Thử").error

@@ -19,6 +19,10 @@ def test_the_doctor_tries_database_and_model(hailong: Installation) -> None:
     assert (said.code, said.error) == (0, "")
     assert said.out.splitlines() == [
         "Cơ sở dữ liệu: ghi được",
+        (
+            "Chưa có cán bộ nào mở được tố cáo: thêm cán bộ tên đúng như trong hồ sơ: "
+            "Chánh Thanh tra Sở, Giám đốc Sở."
+        ),
         "Telegram: chưa bật (TELEGRAM_TOKEN)",
         "Mô hình: dùng được",
     ]

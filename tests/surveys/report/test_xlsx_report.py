@@ -111,6 +111,19 @@ def test_hidden_figures_show_words_and_no_numbers() -> None:
     )
 
 
+def test_what_the_plan_has_no_number_for_is_told_once() -> None:
+    figures = tuple(
+        replace(f, target=None, verdict="no_target", survey=survey)
+        for survey in ("one-stop", "inpatient")
+        for f in EXPORT.figures
+    )
+    again = openpyxl.load_workbook(io.BytesIO(xlsx_report(replace(EXPORT, figures=figures))))
+    told = [line for line in column(again["Kết quả"]) if "không có chỉ tiêu bằng số" in line]
+
+    assert len(told) == 1
+    assert "inpatient; Phản ánh, kiến nghị giải quyết đúng hạn." in told[0]
+
+
 def test_two_surveys_of_one_long_name_have_a_sheet_each() -> None:
     name = "Khảo sát người bệnh nội trú: mẫu số 1/2 [thử]"
     figures = (*EXPORT.figures, *(replace(f, survey="inpatient") for f in EXPORT.figures))
@@ -119,8 +132,8 @@ def test_two_surveys_of_one_long_name_have_a_sheet_each() -> None:
         io.BytesIO(xlsx_report(replace(EXPORT, figures=figures, labels=labels)))
     )
     assert again.sheetnames[1:3] == [
-        "Khảo sát người bệnh nội trú mẫu",
-        "Khảo sát người bệnh nội trú 2",
+        "Khảo sát người bệnh (one-stop)",
+        "Khảo sát người bệnh (inpatient)",
     ]
 
 
