@@ -43,8 +43,9 @@ def test_a_line_that_is_no_line_of_a_script_is_named(hailong: Installation) -> N
 
 async def test_a_person_reads_only_what_they_are_told(hailong: Installation) -> None:
     """Lines about the register belong to scripts; a colon does not make a script of a sentence."""
-    said = "khảo sát\nđồng ý\nhết\ndừng\n/huy\nhỏi: mấy giờ mở cửa\n"
+    said = "khảo sát\nđồng ý\n4\n1\n5\n5\n5\nhỏi: mấy giờ mở cửa\n"
     out = await hailong.place.command("talk", stdin=said.encode())
 
-    assert not any(line.startswith(("kept:", "filed:", "case:")) for line in out.splitlines())
+    assert "Cảm ơn ông/bà đã đánh giá" in out
+    assert not any(word in out for word in ("kept:", "filed:", "case:"))
     assert "nobody can do this" not in out
