@@ -15,10 +15,10 @@ from bot.dialogue import events as told
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.consent import TEXT_VERSION
 from bot.dialogue.state import InSurvey, State
-from bot.new_cases import new_case, term_of
+from bot.new_cases import new_case, random_code, term_of
 from bot.understanding import Understanding
 from complaints.case import Move
-from complaints.codes import BITS, code_of, read_code
+from complaints.codes import read_code
 from complaints.deadlines import Calendar
 from storage.ports import StaleCase, Store, Unit
 from storage.records import ConsentGiven, Dialogue, Inbound, Officer, ResponseClosed
@@ -113,14 +113,7 @@ async def _visit(
 
 def _reserve(now: datetime, setting: Setting, language: str) -> told.CodeReserved:
     term = term_of(now.date(), setting.catalog.agency, setting.calendar, language)
-    return told.CodeReserved(_random_code(), term.last, term.why)
-
-
-def _random_code() -> str:
-    """A code that can be read out on the telephone: none of the five signs at its end."""
-    while not (code := code_of(secrets.randbits(BITS)))[-1].isalnum():
-        pass
-    return code
+    return told.CodeReserved(random_code(), term.last, term.why)
 
 
 async def _view(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from bot.dialogue.state import Draft, SharedFile
 from complaints.accusation import Accused, accused_in, holder, superior
 from complaints.agency import Agency
 from complaints.case import CaseState
+from complaints.codes import BITS, code_of
 from complaints.deadlines import Calendar, due, explain
 from complaints.taxonomy import RESERVED_KINDS
 from storage.records import Attachment, Case
@@ -149,3 +151,10 @@ def _fact(case: Case, now: datetime, agency: Agency) -> Case:
 
 def _attachment(shared: SharedFile) -> Attachment:
     return Attachment(shared.kind, shared.reference, shared.name, shared.mime, shared.size)
+
+
+def random_code() -> str:
+    """A code that can be read out on the telephone: none of the five signs at its end."""
+    while not (code := code_of(secrets.randbits(BITS)))[-1].isalnum():
+        pass
+    return code

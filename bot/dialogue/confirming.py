@@ -198,7 +198,7 @@ def _file(state: State, draft: Draft, reserved: CodeReserved, catalog: Catalog) 
     }
     after_it = option(state, catalog, "do.menu", "menu.back")
     if state.paused is not None:
-        after_it = option(state, catalog, "do.khaosat", "survey.resume.later")
+        after_it = option(state, catalog, "do.tieptuc", "survey.resume.later")
     said = Say(_receipt_of(draft), values, (after_it,))
     return at(state, AtMenu(), FileCase(reserved.code, draft), said, *rest)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
@@ -15,9 +14,9 @@ from starlette.routing import Route
 
 from bot import casework
 from bot.dialogue.state import Contact, Draft, Guess
-from bot.new_cases import new_case
+from bot.new_cases import new_case, random_code
 from complaints.accusation import accused_in, goes_above, superior
-from complaints.codes import BITS, code_of, read_code
+from complaints.codes import read_code
 from complaints.taxonomy import AREAS, KINDS
 from storage.ports import CodeTaken
 from storage.records import Case
@@ -65,7 +64,7 @@ class Paste:
         if problem:
             return self._ask(signed, problem, text)
         guess = await self._site.setting.understanding.guess(text)
-        code = code_of(secrets.randbits(BITS))
+        code = random_code()
         contact = sender_in(text, _contact(form))
         return await self._found(signed, text, guess, contact, code)
 
