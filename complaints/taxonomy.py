@@ -32,5 +32,5 @@ AREAS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# These two go to the inspectorate whatever unit is named (taxonomy, part 3, rule 1).
+# These two go to the inspectorate, or else the office, whatever unit is named.
 RESERVED_KINDS: Final = frozenset({"denunciation", "appeal"})

@@ -169,7 +169,7 @@ class Classifier:
         """Unsure means a person; so do danger, a foreign language and `suggest`.
 
         A denunciation or appeal is `auto` only where its kind is sure and no word of danger
-        stands in it; either way only its restricted queue may open it (design, part 5).
+        stands in it; either way only its restricted queue may open it (R-D2).
         """
         if kind == "other":
             return "none"
@@ -206,7 +206,7 @@ def _spam_cues(reading: Reading) -> int:
 def _after_the_law(
     kind: str, p_kind: float, guess: Guess, agency: Agency
 ) -> tuple[str, float, str, float]:
-    """Area and unit with their probabilities, by taxonomy part 3, rules 1 and 4."""
+    """What is fixed whatever the model says: who gets appeals, denunciations and strays."""
     area, p_area = guess.areas[0]
     unit, p_unit = guess.units[0]
     if kind == "other":

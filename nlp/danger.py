@@ -13,9 +13,9 @@ from functools import cache
 from typing import Final, Literal
 
 from nlp.cues import cues
-from nlp.lexicon import expansions
 from nlp.phrases import Hit, Phrases, compile_phrases
 from nlp.reading import Reading, plain_phrase
+from nlp.spelling import may_be
 
 Level = Literal["emergency", "safety"]
 NEEDS: Final = ("always", "current", "if_now")
@@ -97,10 +97,6 @@ def _is_spelled(hit: Hit, reading: Reading, danger: _Danger) -> bool:
         if len(words) != len(right):  # a short form stands for some of the words
             return hit.target not in danger.marked
         pairs = zip(words, right, strict=True)
-        if hit.target not in danger.marked and all(_may_be(*pair) for pair in pairs):
+        if hit.target not in danger.marked and all(may_be(*pair) for pair in pairs):
             return True
     return False
-
-
-def _may_be(said: str, meant: str) -> bool:
-    return said == meant or said.isascii() or expansions().get(said) == (meant,)

@@ -36,9 +36,9 @@ def evaluate(
     confidence = np.array([c.p_unit for _, c in outcomes])
     right = np.array([c.unit in (row.unit, row.unit2) for row, c in outcomes], bool)
     report["coverage"] = [list(line) for line in coverage(confidence, right)]
-    report["by_register"] = _by(outcomes, lambda row: row.register)
-    report["by_agency"] = _by(outcomes, lambda row: row.agency)
-    report["automatic"] = _automatic(outcomes)
+    report["by_register"] = by(outcomes, lambda row: row.register)
+    report["by_agency"] = by(outcomes, lambda row: row.agency)
+    report["automatic"] = automatic(outcomes)
     return report
 
 
@@ -79,14 +79,14 @@ def macro_f1(truth: Sequence[str], guesses: Sequence[str]) -> float:
     return float(np.mean(scores)) if scores else 0.0
 
 
-def _by(outcomes: Sequence[Outcome], key: Callable[[Row], str]) -> dict[str, Any]:
+def by(outcomes: Sequence[Outcome], key: Callable[[Row], str]) -> dict[str, Any]:
     groups: dict[str, list[Outcome]] = {}
     for row, found in outcomes:
         groups.setdefault(key(row) or "unknown", []).append((row, found))
     return {name: figures(group) for name, group in sorted(groups.items())}
 
 
-def _automatic(outcomes: Sequence[Outcome]) -> dict[str, float]:
+def automatic(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """What the machine would send on without a person, and how much of it rightly."""
     alone = [(row, c) for row, c in outcomes if c.route == "auto"]
     right = sum(c.unit in (row.unit, row.unit2) for row, c in alone)

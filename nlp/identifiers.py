@@ -1,4 +1,4 @@
-"""The shapes of personal identifiers and of public numbers (domain.md, part 7), in their order."""
+"""The shapes of personal identifiers and of public numbers, in the order of looking (R-G7)."""
 
 from __future__ import annotations
 

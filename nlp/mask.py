@@ -21,7 +21,7 @@ MOST_PASSES: Final = 4
 
 
 def mask(text: str, audience: Audience) -> str:
-    """The text in composed letters with tokens for identifiers (domain.md, part 7; R-G7).
+    """The text in composed letters with tokens for identifiers (R-G7).
 
     Hotlines stay; codes of dossiers and feedback stay for the officer. Masking again changes
     nothing. Names and addresses are found by rule and lexicon, so not all of them.

@@ -26,10 +26,17 @@ class Reading:
     def hits(self, phrases: Phrases) -> list[Hit]:
         return phrases.hits(self.plain)
 
-    def spelled(self, hit: Hit) -> str:
+    def without_marks(self) -> Reading:
+        """What would be read if the same citizen had typed no marks."""
+        words = tuple(map(fold, self.words))
+        return Reading(fold(self.text), words, self.plain, self.origins)
+
+    def covered(self, hit: Hit) -> tuple[str, ...]:
         """The words of the text that a hit covers, as the citizen spelled them."""
-        first, last = self.origins[hit.start], self.origins[hit.end - 1]
-        return " ".join(self.words[first : last + 1])
+        return self.words[self.origins[hit.start] : self.origins[hit.end - 1] + 1]
+
+    def spelled(self, hit: Hit) -> str:
+        return " ".join(self.covered(hit))
 
 
 def read_text(text: str) -> Reading:

@@ -1,6 +1,6 @@
 """From words to numbers: tf-idf of syllable pairs and letter runs, with numpy only.
 
-The arithmetic is scikit-learn's TfidfVectorizer (sublinear_tf, smooth idf, l2) on the two
+The arithmetic is scikit-learn's TfidfVectorizer (sublinear_tf, smooth idf, l2) on the
 analysers below; a test holds both within 1e-6.
 """
 
@@ -21,6 +21,7 @@ Ints = NDArray[np.int32]
 
 SHORTEST_RUN: Final = 2
 LONGEST_RUN: Final = 4
+EDGE_WORDS: Final = 5
 MOST_REMEMBERED: Final = 50_000  # words whose letter runs are kept, about 10 MB
 
 
@@ -53,11 +54,25 @@ def letter_runs(word: str) -> Iterator[str]:
             yield padded[start : start + size]
 
 
+def edge_terms(text: str) -> list[str]:
+    """How a text begins and ends: its first and last words and pairs, marked by the side."""
+    words = text.split()
+    if not words:
+        return []
+    first, last = words[:EDGE_WORDS], words[-EDGE_WORDS:]
+    begins = [*first, *(f"{one} {other}" for one, other in pairwise(first))]
+    ends = [*last, *(f"{one} {other}" for one, other in pairwise(last))]
+    outmost = [f"^^{' '.join(first[:n])}" for n in (1, 2)]
+    outmost += [f"{' '.join(last[-n:])}$$" for n in (1, 2)]
+    return [*(f"^{term}" for term in begins), *(f"{term}$" for term in ends), *outmost]
+
+
 # The blocks of a model in the order of their columns, with what they count.
 ANALYSERS: Final[Mapping[str, Callable[[str], list[str]]]] = {
     "words": word_terms,
     "letters": letter_terms,
     "plain": word_terms,
+    "edges": edge_terms,
 }
 
 
@@ -71,6 +86,9 @@ class Block:
 
     def encode_words(self, text: str) -> Vector:
         return self._weigh(self._known(word_terms(text)))
+
+    def encode_edges(self, text: str) -> Vector:
+        return self._weigh(self._known(edge_terms(text)))
 
     def encode_letters(self, text: str) -> Vector:
         columns: list[int] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 HERE = Path(__file__).parent
-Subject = Literal["kinds", "areas", "safety"]
+Subject = Literal["kinds", "areas", "ideas", "safety"]
 
 
 @cache

@@ -33,7 +33,6 @@ def test_the_same_text_without_marks_gets_the_same_labels() -> None:
 
 
 def test_a_denunciation_goes_to_the_inspectorate_whatever_unit_is_named() -> None:
-    """Taxonomy part 3, rule 1."""
     found = CLASSIFIER.classify("tôi tố cáo ông T ở bệnh viện Hòa Bình nhận hối lộ", agency())
 
     assert (found.kind, found.unit) == ("denunciation", "thanh_tra")

@@ -14,9 +14,9 @@ def test_columns_lie_inside_and_never_repeat() -> None:
     assert vector.columns.max() < features.width
 
 
-def test_a_text_without_marks_is_encoded_as_its_folded_twin() -> None:
+def test_a_text_without_marks_is_encoded_as_its_twin_with_marks_taken_off() -> None:
     features = model().features
     with_marks, without = read_text("chờ trả kết quả"), read_text("cho tra ket qua")
 
-    twin = dense(features.encode_folded(with_marks), features.width)
+    twin = dense(features.encode(with_marks.without_marks()), features.width)
     assert np.allclose(twin, dense(features.encode(without), features.width))
