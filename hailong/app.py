@@ -10,6 +10,7 @@ import structlog
 
 from bot.reporting import Scope
 from bot.upkeep import Retention
+from hailong.secret import make_data_folder
 from hailong.settings import Settings
 from hailong.world import World
 from storage.migrating import migrate
@@ -24,7 +25,7 @@ VERSION = "0.1.0"
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """The database in its newest schema; a file is copied before it is migrated."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(settings.data)
     url = settings.database_url.reveal()
     copy = await migrate(url)
     if copy is not None:

@@ -70,7 +70,7 @@ def data_secret(data: Path) -> Secret:
     Raises OSError where the folder cannot be written, EmptySecret for an empty file.
     """
     path = data / "secret"
-    data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(data)
     try:
         # Fails where the file exists, so two processes cannot replace each other's secret.
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -83,3 +83,8 @@ def data_secret(data: Path) -> Secret:
     with os.fdopen(number, "w", encoding="utf-8") as file:
         file.write(made + "\n")
     return Secret(made)
+
+
+def make_data_folder(data: Path) -> None:
+    """The folder of database, secret and model: only for whoever runs the program."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from cyclopts import Parameter
 from bot.upkeep import Tended, tend
 from hailong.app import open_store, retention_of
 from hailong.commands.common import DEFAULT, CannotDo, Common
+from hailong.secret import make_data_folder
 from storage import keeping
 from storage.migrating import migrate as migrate_database
 from storage.migrating import newest_schema
@@ -22,7 +23,7 @@ from storage.records import Queued
 def migrate(*, common: Common = DEFAULT) -> None:
     """Migrate."""
     settings = common.settings()
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(settings.data)
     copy = asyncio.run(migrate_database(settings.database_url.reveal()))
     schema = newest_schema()
     print(common.say(f"Cơ sở dữ liệu ở phiên bản {schema}.", f"The database is at {schema}."))
@@ -50,7 +51,7 @@ def restore(
 ) -> None:
     """Restore a backup."""
     settings = common.settings()
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(settings.data)
     asyncio.run(keeping.restore(settings.database_url.reveal(), path))
     print(common.say(f"Đã khôi phục từ {path}.", f"Restored from {path}."))
 

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from hailong.secret import EmptySecret, Secret, Unreadable, data_secret, find_secret
+from hailong.secret import (
+    EmptySecret,
+    Secret,
+    Unreadable,
+    data_secret,
+    find_secret,
+    make_data_folder,
+)
 
 
 def test_a_secret_shows_as_stars_wherever_it_is_written() -> None:
@@ -74,3 +81,9 @@ def test_an_empty_secret_is_never_used(tmp_path: Path) -> None:
 
     with pytest.raises(EmptySecret, match="delete it"):
         data_secret(tmp_path)
+
+
+def test_the_data_folder_is_nobody_elses(tmp_path: Path) -> None:
+    make_data_folder(tmp_path / "data")
+
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
