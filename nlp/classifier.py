@@ -150,9 +150,9 @@ class Classifier:
         parts = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES]
         if len(parts) < 2:
             return None, None
-        readings = [read_text(part[:LONGEST_SENTENCE]) for part in parts]
         surest: tuple[float, str, Heard] | None = None
-        for heard in (self._hear(r) for r in readings if len(r.words) >= SECOND_WORDS):
+        for part in (part for part in parts if part.count(" ") >= SECOND_WORDS - 1):
+            heard = self._hear(read_text(part[:LONGEST_SENTENCE]))
             area, p_area = _best(self.model.area.labels, heard.p_area)
             apart = p_area >= SECOND_FROM and area not in {first[0], "none"}
             if apart and (surest is None or p_area > surest[0]):

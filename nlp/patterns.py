@@ -28,9 +28,10 @@ def accuses_person(plain: Sequence[str]) -> bool:
 
 def accuses_place(plain: Sequence[str]) -> bool:
     """The same for a shop or clinic ("spa L.H.", "nhà thuốc gần chợ M.")."""
-    for start, word in enumerate(plain):
-        named = word in PLACES or " ".join(plain[start : start + 2]) in PLACES
-        if named and any(map(_is_initial, plain[start + 1 : start + NAME_WITHIN])):
+    initials = [at for at, word in enumerate(plain) if _is_initial(word)]
+    for at in initials:
+        before = plain[max(0, at - NAME_WITHIN + 1) : at]
+        if not PLACES.isdisjoint([*before, *map(" ".join, pairwise(before))]):
             return True
     return False
 
@@ -44,5 +45,5 @@ def takes_amount(plain: Sequence[str]) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    consonants = word.isalpha() and VOWELS.isdisjoint(word)
-    return consonants and len(word) <= 2 and word not in NO_NAMES
+    short = len(word) <= 2 and word.isalpha()
+    return short and VOWELS.isdisjoint(word) and word not in NO_NAMES

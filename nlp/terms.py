@@ -107,7 +107,17 @@ class Block:
     def _weigh(self, columns: list[int]) -> Vector:
         if not columns:
             return Vector(np.empty(0, np.int32), np.empty(0, np.float32))
-        seen, counts = np.unique(np.asarray(columns, np.int32), return_counts=True)
+        seen, counts = _counted(np.array(columns, np.int32))
         values = (1.0 + np.log(counts)) * self.idf[seen]
         values /= np.sqrt(np.dot(values, values))
         return Vector(seen, values.astype(np.float32))
+
+
+def _counted(columns: Ints) -> tuple[Ints, Ints]:
+    """Different numbers in order and how often each occurs; np.unique takes twice as long."""
+    columns.sort()
+    differs = np.empty(len(columns) + 1, bool)
+    differs[0] = differs[-1] = True
+    np.not_equal(columns[1:], columns[:-1], out=differs[1:-1])
+    starts = differs.nonzero()[0]
+    return columns[starts[:-1]], starts[1:] - starts[:-1]
