@@ -22,7 +22,7 @@ from complaints.codes import read_code
 from complaints.deadlines import Calendar
 from storage.ports import StaleCase, Store, Unit
 from storage.records import ConsentGiven, Dialogue, Inbound, Officer, ResponseClosed
-from surveys.flow import is_valid, prune, reachable
+from surveys.flow import is_valid, prune, unanswered
 from surveys.rated import rated_survey, rating_codes
 from surveys.rollup import ClosedResponse, rollup_rows
 
@@ -220,12 +220,8 @@ async def _close(
     """A stopped response keeps its answered items; the rule of validity is for finished ones."""
     survey = setting.catalog.surveys[response.survey, response.version]
     answers = prune(survey, response.answers)
-    asked = {question.id for question in reachable(survey, answers)}
-    skipped = (
-        tuple(name for name in sorted(asked) if name not in answers)
-        if finished
-        else tuple(name for name in response.skipped if name in asked)
-    )
+    left_open = tuple(question.id for question in unanswered(survey, answers))
+    skipped = left_open if finished else tuple(q for q in left_open if q in response.skipped)
     valid = is_valid(survey, answers) if finished else True
     closed = ResponseClosed(
         key=secrets.token_hex(16),

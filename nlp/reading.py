@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from nlp.letters import fold
 from nlp.lexicon import plain_expansions
 from nlp.normalize import cap, expand, spelled
 from nlp.phrases import Hit, Phrases, words_of
-
-SENTENCE_END: Final = frozenset("?!")
 
 
 @dataclass(frozen=True, slots=True)

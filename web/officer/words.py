@@ -12,14 +12,6 @@ from complaints.deadlines import Calendar
 from complaints.taxonomy import AREAS, KINDS, RESERVED_KINDS
 from storage.records import Case
 
-ROLES: Mapping[str, str] = {
-    "officer": "cán bộ",
-    "head": "lãnh đạo đơn vị",
-    "inspectorate": "thanh tra",
-    "statistics": "thống kê",
-    "admin": "quản trị",
-}
-
 ROUTES: Mapping[str, str] = {
     "auto": "chuyển thẳng đơn vị",
     "triage": "văn phòng phân loại",
