@@ -20,7 +20,11 @@ DayKind = Literal["working", "calendar"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One place in the agency's tree. A topic is a phrase, or the id of a reform area."""
+    """One place in the agency's tree. A topic is a phrase, or the id of a reform area.
+
+    `dossiers` are the beginnings of the codes that its dossiers bear ("H19.12", TT 01/2018
+    Điều 19, in the order of QĐ 20/2020).
+    """
 
     id: str
     name: str
@@ -28,6 +32,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None  # the last day on which the unit exists
     successor: str | None = None
@@ -104,6 +109,7 @@ def _covers(first: date | None, last: date | None, day: date) -> bool:
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=64)]
 Text = Annotated[str, Field(min_length=1)]
+DossierCode = Annotated[str, Field(pattern=r"^[A-Y]\d{2}(?:\.\d{1,3})*$")]
 Probability = Annotated[float, Field(ge=0, le=1)]
 Problem = tuple[str, tuple[str | int, ...], dict[str, Any]]
 
@@ -112,6 +118,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "agency_unknown_unit": "{what} names the unit '{unit}', which the profile does not have",
     "agency_cycle": "unit '{unit}' is its own ancestor or successor",
     "agency_alias_collision": "'{alias}' is a name of both '{unit}' and '{other}'",
+    "agency_dossier_collision": "dossiers '{code}' belong to both '{unit}' and '{other}'",
     "agency_missing_area": "area '{area}' has no name",
     "agency_unknown_area": "'{area}' is no reform area",
     "agency_dates_reversed": "valid_to {last} lies before valid_from {first}",
@@ -130,6 +137,7 @@ class _Unit(_Shape):
     aliases: list[Text] = []
     duties: str | list[Text] = []
     topics: list[Text] = []
+    dossiers: list[DossierCode] = []
     valid_from: date | None = None
     valid_to: date | None = None
     successor: str | None = None
@@ -220,6 +228,7 @@ def _unit(unit: _Unit) -> Unit:
         aliases=tuple(unit.aliases),
         duties=tuple(duties),
         topics=tuple(unit.topics),
+        dossiers=tuple(unit.dossiers),
         valid_from=unit.valid_from,
         valid_to=unit.valid_to,
         successor=unit.successor,
@@ -240,6 +249,7 @@ def _problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
             yield "agency_unknown_unit", (key,), {"what": key, "unit": raw[key]}
     yield from _tree_problems(units, known)
     yield from _name_problems(units)
+    yield from _dossier_problems(units)
     for key in ("units", "deadlines"):
         yield from _date_problems(key, raw.get(key))
 
@@ -288,6 +298,17 @@ def _name_problems(units: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
             if first != unit["id"]:
                 context = {"alias": name, "unit": first, "other": unit["id"]}
                 yield "agency_alias_collision", ("units", unit["id"], "aliases"), context
+
+
+def _dossier_problems(units: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for unit in units:
+        codes = unit.get("dossiers")
+        for code in codes if isinstance(codes, list) else []:
+            first = owner.setdefault(str(code), unit["id"])
+            if first != unit["id"]:
+                context = {"code": code, "unit": first, "other": unit["id"]}
+                yield "agency_dossier_collision", ("units", unit["id"], "dossiers"), context
 
 
 def _date_problems(key: str, rows: Any) -> Iterator[Problem]:

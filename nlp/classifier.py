@@ -15,6 +15,7 @@ from complaints.agency import Agency
 from complaints.taxonomy import AREAS, RESERVED_KINDS
 from nlp.classification import Classification, Ranked, Route
 from nlp.danger import danger_hits
+from nlp.dossiers import Proof, proofs
 from nlp.evidence import AgencyView, UnitEvidence, unit_vector, view_of
 from nlp.letters import beginning_and_end
 from nlp.model import Head, Model, in_order
@@ -34,6 +35,8 @@ MOST_SENTENCES: Final = 6
 LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then
 # The words of advertising count only where the model does not contradict them.
 SPAM_FROM: Final = 0.2
+# Two units are tied when a dossier code may decide between them.
+TIED: Final = 0.2
 # A fifth of a chance that it is for the inspectorate is enough for a person to look.
 RESERVED_FROM: Final = 0.2
 
@@ -56,6 +59,7 @@ class Guess:
     areas: Ranked
     units: Ranked
     evidence: UnitEvidence
+    proved: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Classifier:
     def classify(self, text: str, agency: Agency) -> Classification:
         """Never raises for any text; of a long one the beginning and the end are read."""
         text = beginning_and_end(text)
-        guess = self._guess(read_text(text), agency)
+        guess = self._guess(read_text(text), agency, proofs(text, agency))
         kind, p_kind = guess.kinds[0]
         p_other = dict(guess.kinds).get("other", 0.0)
         flags = flags_of(guess.reading, may_be_spam=p_other >= SPAM_FROM)
@@ -99,11 +103,16 @@ class Classifier:
             unit2=unit2,
             route=self._route(kind, p_unit, guess, agency, flags),
             flags=flags,
-            why=reasons(self.model, guess.reading, guess.areas[0][0], guess.evidence.named),
+            why=self._why(guess),
             accused=accused_of(guess.reading) if kind == "denunciation" else None,
             identifiable=is_identifiable(text),
             model_version=self.model.version,
         )
+
+    def _why(self, guess: Guess) -> tuple[str, ...]:
+        named = [guess.reading.spelled(hit) for hit in guess.evidence.named]
+        codes = [proof.code for proof in guess.proved]
+        return reasons(self.model, guess.reading, guess.areas[0][0], [*codes, *named])
 
     def _view(self, agency: Agency) -> AgencyView:
         view = self._views.get(agency.id)
@@ -112,15 +121,16 @@ class Classifier:
             self._views[agency.id] = view
         return view
 
-    def _guess(self, reading: Reading, agency: Agency) -> Guess:
+    def _guess(self, reading: Reading, agency: Agency, proved: tuple[Proof, ...]) -> Guess:
         model, heard = self.model, self._hear(reading)
         units, evidence = self._units(heard, self._view(agency))
         return Guess(
             reading,
             _ranked(model.kind.labels, model.kind.probabilities(heard.vector)),
             _ranked(model.area.labels, heard.p_area),
-            units,
+            _untied(units, proved),
             evidence,
+            proved,
         )
 
     def _hear(self, reading: Reading) -> Heard:
@@ -222,6 +232,17 @@ def _may_be_reserved(kind: str, kinds: Ranked) -> bool:
     return kind not in RESERVED_KINDS and any(
         p >= RESERVED_FROM for k, p in kinds if k in RESERVED_KINDS
     )
+
+
+def _untied(units: Ranked, proved: tuple[Proof, ...]) -> Ranked:
+    """The second unit goes first where it is as good and a dossier code proves it."""
+    if not proved or len(units) < 2:
+        return units
+    (first, p_first), (second, p_second), *rest = units
+    owners = {proof.unit for proof in proved}
+    if p_first - p_second < TIED and second in owners and first not in owners:
+        return ((second, p_first), (first, p_second), *rest)
+    return units
 
 
 def _best(labels: tuple[str, ...], shares: Floats) -> tuple[str, float]:

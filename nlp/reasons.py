@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from nlp.model import Head, Model
-from nlp.phrases import Hit
 from nlp.reading import Reading
 from nlp.segment import segment
 from nlp.terms import Floats
@@ -26,9 +25,9 @@ _EMPTY: Final = (
 EMPTY: Final = frozenset(_EMPTY.split())
 
 
-def reasons(model: Model, reading: Reading, area: str, named: Iterable[Hit]) -> tuple[str, ...]:
-    """Up to MOST_REASONS phrases of the text: units named, then what spoke for the area."""
-    found = [reading.spelled(hit) for hit in named]
+def reasons(model: Model, reading: Reading, area: str, named: Iterable[str]) -> tuple[str, ...]:
+    """Up to MOST_REASONS phrases of the text: `named` ones, then what spoke for the area."""
+    found = list(named)
     scores = word_scores(model, model.area, reading.words, area)
     found += _phrases(reading.words, scores)
     shown: list[str] = []

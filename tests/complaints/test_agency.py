@@ -101,6 +101,16 @@ def test_routing_is_a_word_or_a_table() -> None:
             },
             "agency_alias_collision",
         ),
+        (
+            {
+                "units": [
+                    unit("van_phong", dossiers=["H19.12"]),
+                    unit("thanh_tra", dossiers=["H19.12"]),
+                ]
+            },
+            "agency_dossier_collision",
+        ),
+        ({"units": [unit("van_phong", dossiers=["19.12"])]}, "string_pattern_mismatch"),
         ({"units": []}, "agency_no_units"),
         ({"areas": {"procedures": "Thủ tục"}}, "agency_missing_area"),
         ({"areas": {**AREAS, "sport": "Thể thao"}}, "agency_unknown_area"),
