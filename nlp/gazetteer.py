@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from complaints.agency import Agency, Unit
+from complaints.agency import Agency, Unit, folded
 from complaints.taxonomy import AREAS
 from nlp.phrases import Hit, Phrases, compile_phrases, longest
 from nlp.reading import Reading, plain_phrase
@@ -35,24 +35,40 @@ LANDMARKS: Final = frozenset(
         "chuyen len",
     }
 )
-# The same name in another province is another body.
-ELSEWHERE: Final = frozenset(
-    {
-        "ho chi minh",
-        "tphcm",
-        "hcm",
-        "sai gon",
-        "thanh pho ho chi minh",
-        "tan binh",
-        "quan",
-        "binh duong",
-        "vung tau",
-        "ha noi",
-        "binh phuoc",
-        "lam dong",
-        "quang ninh",
-    }
-)
+# The same name in another province is another body; a line holds the names of one province.
+_PROVINCES: Final = """
+ho chi minh,tphcm,hcm,sai gon,thanh pho ho chi minh,tan binh,quan
+ba ria,vung tau,ba ria vung tau,brvt
+dong nai,bien hoa
+hung yen
+ha tinh
+ha noi,thu do
+da nang
+hai phong
+can tho
+hue,thua thien hue
+binh duong
+binh phuoc
+binh thuan
+ninh thuan
+khanh hoa,nha trang
+lam dong,da lat
+dak lak
+long an
+tien giang
+tay ninh
+nghe an
+quang binh
+quang ninh
+quang ngai
+thanh hoa
+thai binh
+hai duong
+nam dinh
+bac ninh
+bac giang
+"""
+PROVINCES: Final = tuple(tuple(line.split(",")) for line in _PROVINCES.split("\n") if line)
 FUZZY_HEADS: Final = frozenset({"benh", "phong", "chi", "trung", "thanh", "van", "bvdk", "da"})
 FUZZY_FROM: Final = 90.0  # of 100: one wrong letter in ten
 SHORTEST_FUZZY: Final = 12  # letters; shorter names meet by chance
@@ -67,6 +83,7 @@ class Gazetteer:
     names: Phrases
     topics: Phrases
     long_names: dict[str, str]
+    elsewhere: re.Pattern[str]
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -75,10 +92,16 @@ class Gazetteer:
     def named(self, reading: Reading) -> list[Hit]:
         """Units named as the ones concerned, longest names first to win; landmarks left out."""
         hits = longest(reading.hits(self.names)) or list(self._misspelled(reading.plain))
-        return [hit for hit in hits if _is_concerned(hit, reading.plain)]
+        return [hit for hit in hits if self._is_concerned(hit, reading.plain)]
 
     def touched(self, reading: Reading) -> list[Hit]:
         return longest(reading.hits(self.topics))
+
+    def _is_concerned(self, hit: Hit, words: Sequence[str]) -> bool:
+        before = " " + " ".join(words[max(0, hit.start - 3) : hit.start])
+        after = " ".join(words[hit.end : hit.end + 5]) + " "
+        landmark = any(before.endswith(f" {word}") for word in LANDMARKS)
+        return not landmark and self.elsewhere.match(after) is None
 
     def _misspelled(self, words: Sequence[str]) -> Iterator[Hit]:
         heads = (start for start, word in enumerate(words) if word in FUZZY_HEADS)
@@ -102,7 +125,11 @@ def gazetteer_of(agency: Agency) -> Gazetteer:
     topics = [(plain_phrase(t), u.id) for u in units for t in u.topics if t not in AREAS]
     long_names = {name: unit for name, unit in names if len(name) >= SHORTEST_FUZZY}
     return Gazetteer(
-        tuple(u.id for u in units), compile_phrases(names), compile_phrases(topics), long_names
+        tuple(u.id for u in units),
+        compile_phrases(names),
+        compile_phrases(topics),
+        long_names,
+        _elsewhere(agency),
     )
 
 
@@ -111,9 +138,13 @@ def assignable(agency: Agency) -> list[Unit]:
     return [u for u in agency.units.values() if u.parent is not None or u.id not in parents]
 
 
-def _is_concerned(hit: Hit, words: Sequence[str]) -> bool:
-    before = " " + " ".join(words[max(0, hit.start - 3) : hit.start])
-    after = " ".join(words[hit.end : hit.end + 5]) + " "
-    landmark = any(before.endswith(f" {word}") for word in LANDMARKS)
-    elsewhere = re.match(rf"(?:o |tai |cua |ben |tren )?(?:{'|'.join(ELSEWHERE)}) ", after)
-    return not landmark and elsewhere is None
+def _elsewhere(agency: Agency) -> re.Pattern[str]:
+    """Words right behind a name that place it outside the agency's own province."""
+    home = f" {folded(agency.name)} "
+    others = [
+        name
+        for names in PROVINCES
+        if not any(f" {name} " in home for name in names)
+        for name in names
+    ]
+    return re.compile(rf"(?:o |tai |cua |ben |tren |tinh )?(?:{'|'.join(others)}) ")

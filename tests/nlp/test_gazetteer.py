@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.gazetteer import gazetteer_of
@@ -30,3 +32,11 @@ def test_topics_point_at_units() -> None:
     found = gazetteer_of(agency()).touched(read_text("le phi cao qua"))
 
     assert [hit.target for hit in found] == ["tai_chinh"]
+
+
+def test_the_agencys_own_province_is_not_elsewhere() -> None:
+    at_home = replace(agency(), name="Sở Thử nghiệm Hà Nội")
+
+    found = gazetteer_of(at_home).named(read_text("BV Hòa Bình ở Hà Nội"))
+
+    assert [hit.target for hit in found] == ["benh_vien"]
