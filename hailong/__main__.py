@@ -25,6 +25,7 @@ COMMANDS = {
     "mask": ("language:mask", "Che số giấy tờ, điện thoại, tên, địa chỉ. (Mask a text.)"),
     "train": ("language:train", "Huấn luyện mô hình phân loại. (Train a model.)"),
     "evaluate": ("language:evaluate", "Đo chất lượng phân loại. (Evaluate a model.)"),
+    "retrain": ("language:retrain", "Học từ những lần cán bộ sửa. (Learn from corrections.)"),
     "export": ("exporting:export", "Xuất số liệu của một kỳ. (Export statistics.)"),
     "link": ("links:link", "Tạo đường dẫn đã ký vào một phiếu. (Make a deep link.)"),
     "poster": ("links:poster", "Tạo tờ dán A4 có mã QR. (Make a poster.)"),

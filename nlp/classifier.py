@@ -109,6 +109,11 @@ class Classifier:
             model_version=self.model.version,
         )
 
+    def ranked(self, text: str, agency: Agency) -> dict[str, dict[str, float]]:
+        """The probability of every kind, area and unit, before the law and any rule."""
+        guess = self._guess(read_text(beginning_and_end(text)), agency, ())
+        return {"kind": dict(guess.kinds), "area": dict(guess.areas), "unit": dict(guess.units)}
+
     def _why(self, guess: Guess) -> tuple[str, ...]:
         named = [guess.reading.spelled(hit) for hit in guess.evidence.named]
         codes = [proof.code for proof in guess.proved]

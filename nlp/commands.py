@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from complaints.agency import Agency
 from nlp.classifier import Classifier
-from nlp.corpus_reading import read_rows
+from nlp.corpus_reading import Row, read_rows
 from nlp.evaluate import evaluate
 from nlp.mask import Audience, mask
 from nlp.model import Model, PlainModel
@@ -62,10 +62,14 @@ def train_corpus(paths: Iterable[Path], agencies: Mapping[str, Agency], out: Pat
     """Trains on corpus files and saves. scikit-learn is loaded here and only here."""
     from nlp.training import train
 
-    rows = [row for path in sorted(paths) for row in read_rows(_lines(path))]
-    model = train(rows, agencies)
+    model = train(rows_of(paths), agencies)
     save_model(model, out)
     return model
+
+
+def rows_of(paths: Iterable[Path]) -> list[Row]:
+    """All rows of corpus files, in the order of their names. Raises BadCorpus."""
+    return [row for path in sorted(paths) for row in read_rows(_lines(path))]
 
 
 def train_foreign(data: Path, label: str, out: Path, dev: Path | None = None) -> PlainModel:

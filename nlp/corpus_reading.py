@@ -27,7 +27,10 @@ PERSONAL: Final = frozenset({"[CCCD]", "[CMND]", "[BHYT]", "[BHXH]", "[SĐT]", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text with its labels; the second ones are as right as the first."""
+    """A text with its labels; the second ones are as right as the first.
+
+    `weight` is how many written texts it teaches as much as.
+    """
 
     id: str
     text: str
@@ -39,6 +42,7 @@ class Row:
     unit2: str | None = None
     register: str = ""
     writer: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from nlp.evaluate import macro_f1
 from nlp.model import Head, PlainModel
 from nlp.normalize import NORMALISER_VERSION
 from nlp.reading import read_text
-from nlp.training import Encoded, Recipe, TooLittle, encode, fit, split_by_writer
+from nlp.training import Encoded, Recipe, Taught, TooLittle, encode, fit, split_by_writer
 
 # Tried on the development rows where there are any; the first is used otherwise.
 STRENGTHS: Final = (3.0, 1.0, 10.0)
@@ -74,7 +74,7 @@ def _held_out(rows: Sequence[Labelled], encoded: Encoded) -> tuple[Head, dict[st
     vectors = (encoded.written, encoded.folded, encoded.features.width)
     labels = [row.label for row in rows]
     splits = split_by_writer([str(number % 3) for number in range(len(rows))])
-    fitted = fit(labels, labels, vectors, splits, Recipe(STRENGTHS[0], balanced=False))
+    fitted = fit(Taught.plain(labels), vectors, splits, Recipe(STRENGTHS[0], balanced=False))
     return fitted.head, {"held_out": fitted.facts()}
 
 
@@ -86,7 +86,7 @@ def _on_dev(
     asked = [encoded.features.encode(read_text(row.text)) for row in dev]
     best: tuple[float, Head, float] | None = None
     for strength in STRENGTHS:
-        head = fit(labels, labels, vectors, (), Recipe(strength, balanced=False)).head
+        head = fit(Taught.plain(labels), vectors, (), Recipe(strength, balanced=False)).head
         logits = np.array([head.logits(vector) for vector in asked])
         guesses = [head.labels[k] for k in logits.argmax(axis=1)]
         accuracy = sum(g == r.label for g, r in zip(guesses, dev, strict=True)) / len(dev)

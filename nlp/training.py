@@ -66,18 +66,37 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """The labels of the rows of one head by their names, and how much each row counts."""
+
+    first: Sequence[str]
+    second: Sequence[str]
+    weights: Sequence[float]
+
+    @classmethod
+    def plain(cls, labels: Sequence[str]) -> Taught:
+        return cls(labels, labels, [1.0] * len(labels))
+
+
+@dataclass(frozen=True, slots=True)
 class Targets:
-    """The label of each row by its number; `second` is the same where there is no other."""
+    """The label of each row by its number; `second` is the same where there is no other.
+
+    `weights`: how many written texts each row teaches as much as.
+    """
 
     first: Labels
     second: Labels
+    weights: Floats
 
     @classmethod
-    def of(cls, first: Sequence[str], second: Sequence[str], labels: Sequence[str]) -> Targets:
+    def of(cls, taught: Taught, labels: Sequence[str]) -> Targets:
         place = {label: number for number, label in enumerate(labels)}
-        numbers = np.array([place[label] for label in first])
-        others = [place.get(label, number) for label, number in zip(second, numbers, strict=True)]
-        return cls(numbers, np.array(others))
+        first = np.array([place[label] for label in taught.first])
+        other = [
+            place.get(label, number) for label, number in zip(taught.second, first, strict=True)
+        ]
+        return cls(first, np.array(other), np.array(taught.weights, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +132,11 @@ def train(rows: Sequence[Row], agencies: Mapping[str, Agency]) -> Model:
     encoded = encode([row.text for row in rows])
     splits = split_by_writer([row.writer or row.id for row in rows])
     vectors = (encoded.written, encoded.folded, encoded.features.width)
+    weights = [row.weight for row in rows]
     kinds, areas = [row.kind for row in rows], [row.area for row in rows]
-    kind = fit(kinds, kinds, vectors, splits)
-    area = fit(areas, [row.area2 or row.area for row in rows], vectors, splits)
+    kind = fit(Taught(kinds, kinds, weights), vectors, splits)
+    second = [row.area2 or row.area for row in rows]
+    area = fit(Taught(areas, second, weights), vectors, splits)
     units, transfer = fit_units(rows, agencies, encoded, area)
     limit_of = {name: _limit(fitted) for name, fitted in (("kind", kind), ("area", area))}
     data_hash = hash_of(rows)
@@ -146,7 +167,7 @@ def train(rows: Sequence[Row], agencies: Mapping[str, Agency]) -> Model:
 
 def hash_of(rows: Sequence[Row]) -> str:
     """Changes with any text or label, so a model says what it was made from."""
-    said = [[r.text, r.agency, r.kind, r.area, r.unit, r.area2, r.unit2] for r in rows]
+    said = [[r.text, r.agency, r.kind, r.area, r.unit, r.area2, r.unit2, r.weight] for r in rows]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -192,22 +213,21 @@ def split_by_writer(writers: Sequence[str]) -> Splits:
 
 
 def fit(
-    truth: Sequence[str],
-    second: Sequence[str],
+    taught: Taught,
     vectors: tuple[Sequence[Vector], Sequence[Vector], int],
     splits: Splits,
     recipe: Recipe = Recipe(),
 ) -> Fitted:
     """A calibrated head. `vectors` are the texts as written, without marks, and their width."""
     written, folded, width = vectors
-    labels = tuple(sorted(set(truth)))
+    labels = tuple(sorted(set(taught.first)))
     if len(labels) < 2:
         raise TooLittle(f"Cần ít nhất hai nhãn khác nhau, chỉ có: {', '.join(labels)}.")
-    targets = Targets.of(truth, second, labels)
+    targets = Targets.of(taught, labels)
     matrix = sparse.vstack([matrix_of(written, width), matrix_of(folded, width)]).tocsr()
-    logits = np.full((len(truth), len(labels)), LEAST_LOGIT, np.float32)
+    logits = np.full((len(taught.first), len(labels)), LEAST_LOGIT, np.float32)
     learnable = [split for split in splits if len(set(targets.first[split[0]])) > 1]
-    shares = [*(seen for seen, _ in learnable), np.arange(len(truth))]
+    shares = [*(seen for seen, _ in learnable), np.arange(len(taught.first))]
     with ThreadPoolExecutor(PROCESSORS) as pool:
         *parts, whole = pool.map(lambda seen: _regression(matrix, targets, seen, recipe), shares)
     for part, (_, held) in zip(parts, learnable, strict=True):
@@ -235,8 +255,8 @@ def _regression(matrix: Any, targets: Targets, seen: Labels, recipe: Recipe) -> 
     rows = np.concatenate([seen, seen + count, double, double + count])
     labels = [targets.first[seen], targets.first[seen]]
     labels += [targets.second[double], targets.second[double]]
-    weights = np.ones(len(rows))
-    weights[2 * len(seen) :] = SECOND_WEIGHT
+    weights = targets.weights[rows % count]
+    weights[2 * len(seen) :] *= SECOND_WEIGHT
     model = LogisticRegression(
         C=recipe.strength,
         class_weight="balanced" if recipe.balanced else None,
@@ -297,6 +317,9 @@ def _fit_unit_head(
     folded = [unit_vector(encoded.folded[i], tables[i], width) for i in own]
     whole = width + HEAD_COLUMNS * len(next(iter(tables.values())))
     splits = split_by_writer([rows[i].writer or rows[i].id for i in own])
-    truth = [rows[i].unit for i in own]
-    second = [rows[i].unit2 or rows[i].unit for i in own]
-    return fit(truth, second, (written, folded, whole), splits)
+    taught = Taught(
+        [rows[i].unit for i in own],
+        [rows[i].unit2 or rows[i].unit for i in own],
+        [rows[i].weight for i in own],
+    )
+    return fit(taught, (written, folded, whole), splits)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -26,6 +27,11 @@ from nlp.corpus_reading import BadCorpus
 from nlp.evaluate import UnknownAgency
 from nlp.model_forms import load_plain
 
+if TYPE_CHECKING:
+    from bot.learning import Taught
+    from hailong.world import World
+
+FAILED = 1
 ModelFolder = Annotated[Path | None, Parameter(help="Thư mục mô hình; mặc định là data/model.")]
 
 
@@ -121,3 +127,38 @@ def evaluate(
     except (BadCorpus, UnknownAgency) as error:
         raise CannotDo(str(error)) from error
     print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+def retrain(
+    *,
+    undo: Annotated[
+        bool, Parameter(negative="", help="Trở lại mô hình trước lần học gần nhất.")
+    ] = False,
+    common: Common = DEFAULT,
+) -> None:
+    """One JSON object; the exit code is 1 where the new model was refused."""
+    from hailong.retraining import NothingBefore, School, retrain
+    from hailong.retraining import undo as undo_last
+
+    world = common.world()
+    folder = world.settings.data / "model"
+    if undo:
+        try:
+            print(json.dumps({"model": undo_last(folder)}))
+        except NothingBefore as error:
+            raise CannotDo(
+                common.say("Không còn mô hình nào trước đó.", "There is no earlier model.")
+            ) from error
+        return
+    outcome = retrain(folder, asyncio.run(_taught(world)), School.shipped())
+    print(json.dumps(outcome.as_json(), ensure_ascii=False, indent=1))
+    if not outcome.promoted:
+        raise SystemExit(FAILED)
+
+
+async def _taught(world: World) -> Taught:
+    from bot.learning import taught
+    from hailong.app import open_store
+
+    async with open_store(world.settings) as store, store.read() as unit:
+        return await taught(unit, world.profile.agency)

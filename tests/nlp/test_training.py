@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression
 
 from nlp.corpus_reading import Row
 from nlp.model import softmax
-from nlp.training import TooLittle, encode, fit, matrix_of, split_by_writer, train
+from nlp.training import Taught, TooLittle, encode, fit, matrix_of, split_by_writer, train
 from tests.nlp.small import agency, model, rows
 
 
@@ -17,7 +17,7 @@ def test_the_predictor_says_what_scikit_learn_says() -> None:
     labels = [row.area for row in rows()]
     encoded = encode(texts)
     width = encoded.features.width
-    fitted = fit(labels, labels, (encoded.written, encoded.folded, width), ())
+    fitted = fit(Taught.plain(labels), (encoded.written, encoded.folded, width), ())
     theirs = LogisticRegression(
         C=10.0, class_weight="balanced", solver="newton-cg", tol=2e-3, max_iter=100
     ).fit(
@@ -38,7 +38,7 @@ def test_two_labels_are_one_decision_with_two_columns() -> None:
     encoded = encode(texts)
     vectors = (encoded.written, encoded.folded, encoded.features.width)
 
-    head = fit(labels, labels, vectors, ()).head
+    head = fit(Taught.plain(labels), vectors, ()).head
     assert [head.labels[int(head.logits(v).argmax())] for v in encoded.written[:2]] == ["a", "b"]
 
 
