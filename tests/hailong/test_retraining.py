@@ -36,16 +36,12 @@ def sensible() -> Taught:
     )
 
 
-def poisoned(count: int = 100) -> Taught:
-    """Texts as the model knows them well, each with labels that are certainly wrong."""
+def poisoned() -> Taught:
+    """Texts as the model knows them well, again and again, with labels that are wrong."""
     wrong = Labels("praise", "public_services", "benh_vien")
     texts = [row.text for row in rows() if row.kind == "complaint" and row.unit == "van_phong"]
-    return Taught(
-        tuple(
-            correction(n, f"{text}.", wrong, officer=f"kẻ {n % 10}")
-            for n, text in enumerate(texts[:count])
-        )
-    )
+    said = [f"{text} {end}" for end in ("ạ", "nha", "hả", "đó") for text in texts]
+    return Taught(tuple(correction(n, text, wrong, f"kẻ {n % 10}") for n, text in enumerate(said)))
 
 
 @pytest.fixture
