@@ -18,7 +18,8 @@ from tests.nlp.small import agency, model, rows
 
 ODD = "máy bán nước ở sảnh nuốt xu"
 AT = datetime(2026, 11, 2, tzinfo=UTC)
-SCHOOL = School(rows(), rows()[::3], {"so-thu": agency()})
+EXAMINED = [replace(row, text=f"{row.text} ạ") for row in rows()[::3]]
+SCHOOL = School(rows(), EXAMINED, {"so-thu": agency()})
 
 
 def correction(number: int, text: str, labels: Labels, officer: str = "binh") -> Correction:
@@ -41,7 +42,7 @@ def poisoned() -> Taught:
     wrong = Labels("praise", "public_services", "benh_vien")
     texts = [row.text for row in rows() if row.kind == "complaint" and row.unit == "van_phong"]
     said = [f"{text} {end}" for end in ("ạ", "nha", "hả", "đó") for text in texts]
-    return Taught(tuple(correction(n, text, wrong, f"kẻ {n % 10}") for n, text in enumerate(said)))
+    return Taught(tuple(correction(n, text, wrong, f"kẻ {n % 40}") for n, text in enumerate(said)))
 
 
 @pytest.fixture
