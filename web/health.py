@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import ipaddress
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 import structlog
@@ -14,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.drift import Drift, drift
+from storage.ports import Unit
 from storage.records import Health
 from web.site import Site
 
@@ -21,11 +24,13 @@ log = structlog.get_logger()
 
 # A load balancer asks again soon; waiting longer for a locked database tells it nothing.
 PATIENCE = 5.0
+DRIFT_KEPT = timedelta(minutes=5)
 
 
 class Watching:
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._drift: tuple[datetime, Drift] | None = None
 
     def routes(self) -> list[Route]:
         return [
@@ -63,8 +68,18 @@ class Watching:
         self._check(request)
         async with self._site.store.read() as unit:
             found = await unit.health()
-        content = generate_latest(self._registry(found))
+            drifted = await self._drifted(unit)
+        registry = self._registry(found)
+        show_drift(drifted, registry)
+        content = generate_latest(registry)
         return Response(content, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _drifted(self, unit: Unit) -> Drift:
+        """Thousands of cases are read for it: not for every scrape."""
+        now = self._site.clock()
+        if self._drift is None or now - self._drift[0] > DRIFT_KEPT:
+            self._drift = now, await drift(unit, now)
+        return self._drift[1]
 
     def _registry(self, found: Health) -> CollectorRegistry:
         registry = CollectorRegistry()
@@ -93,6 +108,26 @@ class Watching:
                 raise HTTPException(HTTPStatus.UNAUTHORIZED, "Cần mã truy cập số liệu.")
         elif not is_this_machine(request.client.host if request.client else ""):
             raise HTTPException(HTTPStatus.FORBIDDEN, "Số liệu chỉ xem được từ máy chủ.")
+
+
+def show_drift(found: Drift, registry: CollectorRegistry) -> None:
+    """What the classifier did in the last four weeks."""
+    by_label = (
+        ("hailong_guesses", "Messages read, by model", "model", found.guesses),
+        ("hailong_guess_routes", "Messages read, by route", "route", found.routes),
+        ("hailong_guess_confidence", "Mean probability of a guess", "head", found.confidence),
+    )
+    for name, told, label, values in by_label:
+        gauge = Gauge(name, told, [label], registry=registry)
+        for key, value in values.items():
+            gauge.labels(key).set(value)
+    single = (
+        ("hailong_guesses_corrected_ratio", "Share that an officer corrected", found.corrected),
+        ("hailong_area_shift", "Stability index of areas against 84 days before", found.shift),
+    )
+    for name, told, figure in single:
+        if figure is not None:
+            Gauge(name, told, registry=registry).set(figure)
 
 
 def is_this_machine(address: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
 from storage.records import Outgoing
 from tests.bot.setting import NOW
+from tests.storage.samples import case, event
 from tests.web.site import URL, FullDisk, Here, running
 from web.health import is_this_machine
 
@@ -59,3 +62,15 @@ async def test_with_a_token_metrics_are_for_whoever_brings_it(given: str, status
 )
 def test_this_machine_is_known_by_its_address(address: str, near: bool) -> None:
     assert is_this_machine(address) == near
+
+
+async def test_metrics_tell_what_the_classifier_did(here: Here) -> None:
+    filed = replace(case("HL-1"), received_at=NOW)
+    filed = replace(filed, guess={"model": "2.abc", "route": "auto", "area": "procedures"})
+    async with here.store.begin() as unit:
+        await unit.add_case(filed, event(filed.code))
+    answer = await here.client.get("/metrics")
+
+    assert 'hailong_guesses{model="2.abc"} 1.0' in answer.text
+    assert 'hailong_guess_routes{route="auto"} 1.0' in answer.text
+    assert "hailong_guesses_corrected_ratio 0.0" in answer.text
