@@ -11,7 +11,7 @@ from typing import Any, Final
 from complaints.agency import Agency
 from nlp.classifier import Classifier
 from nlp.corpus_reading import Row, read_rows
-from nlp.evaluate import evaluate
+from nlp.evaluate import Outcome, ask_all
 from nlp.mask import Audience, mask
 from nlp.model import Model, PlainModel
 from nlp.model_forms import save_model, save_plain
@@ -51,11 +51,11 @@ def mask_text(text: str, audience: Audience) -> str:
     return mask(text, audience)
 
 
-def evaluate_lines(
+def ask_lines(
     lines: Iterable[str], classifier: Classifier, agencies: Mapping[str, Agency]
-) -> dict[str, Any]:
+) -> list[Outcome]:
     """Raises BadCorpus with every bad row, UnknownAgency for a row without a profile."""
-    return evaluate(read_rows(lines), classifier, agencies)
+    return ask_all(read_rows(lines), classifier, agencies)
 
 
 def train_corpus(paths: Iterable[Path], agencies: Mapping[str, Agency], out: Path) -> Model:

@@ -3,43 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from complaints.agency import Agency
+from complaints.taxonomy import RESERVED_KINDS
 from nlp.calibration import coverage, expected_calibration_error
 from nlp.classification import Classification
 from nlp.classifier import Classifier
 from nlp.corpus_reading import Row
 
 Outcome = tuple[Row, Classification]
+Array = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+HEADS: Final = ("kind", "area", "unit")
+LENGTHS: Final = ((12, "1-12"), (35, "13-35"), (70, "36-70"), (10_000_000, "71+"))  # words
 
 
 class UnknownAgency(KeyError):
     """A row names an agency without a profile."""
 
 
-def evaluate(
+def ask_all(
     rows: Sequence[Row], classifier: Classifier, agencies: Mapping[str, Agency]
-) -> dict[str, Any]:
-    """A second label counts as right. Macro F1 is over the labels that occur in the rows.
-
-    Raises UnknownAgency. `coverage`: share of rows whose unit has at least that probability,
-    and how many of them are right.
-    """
+) -> list[Outcome]:
+    """Each row with the classifier's answer. Raises UnknownAgency."""
     unknown = sorted({row.agency for row in rows} - set(agencies))
     if unknown:
         raise UnknownAgency(f"không có hồ sơ cơ quan: {', '.join(unknown)}")
-    outcomes = [(row, classifier.classify(row.text, agencies[row.agency])) for row in rows]
+    return [(row, classifier.classify(row.text, agencies[row.agency])) for row in rows]
+
+
+def evaluate(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """A second label counts as right. Macro F1 is over the labels that occur in the rows.
+
+    `coverage`: share of rows whose unit has at least that probability, and how many of them are
+    right. `labels`: n, precision and recall of each label.
+    """
     report = figures(outcomes)
-    confidence = np.array([c.p_unit for _, c in outcomes])
-    right = np.array([c.unit in (row.unit, row.unit2) for row, c in outcomes], bool)
+    confidence, right = unit_confidence(outcomes)
     report["coverage"] = [list(line) for line in coverage(confidence, right)]
+    report["labels"] = {head: labels_of(head, outcomes) for head in HEADS}
+    report["by_length"] = by(outcomes, lambda row: length_of(row.text))
     report["by_register"] = by(outcomes, lambda row: row.register)
     report["by_agency"] = by(outcomes, lambda row: row.agency)
     report["automatic"] = automatic(outcomes)
+    recall, alarms = reserved(outcomes)
+    report["reserved"] = {"recall": recall, "false_alarms": alarms}
     return report
+
+
+def unit_confidence(outcomes: Sequence[Outcome]) -> tuple[Array, Bools]:
+    """The probability of each guessed unit, and whether it was right."""
+    confidence = np.array([c.p_unit for _, c in outcomes])
+    right = np.array([c.unit in (row.unit, row.unit2) for row, c in outcomes], bool)
+    return confidence, right
+
+
+def length_of(text: str) -> str:
+    """The name of the group of lengths a text belongs to."""
+    words = len(text.split())
+    return next(name for most, name in LENGTHS if words <= most)
+
+
+def labels_of(head: str, outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
+    """For each label of a head: rows, precision and recall; a second label met counts as meant."""
+    pairs = []
+    for row, found in outcomes:
+        guess = getattr(found, head)
+        second = getattr(row, f"{head}2", None)
+        pairs.append((guess if guess == second else getattr(row, head), guess))
+    report = {}
+    for label in sorted({truth for truth, _ in pairs}):
+        meant = sum(truth == label for truth, _ in pairs)
+        said = sum(guess == label for _, guess in pairs)
+        hit = sum(truth == guess == label for truth, guess in pairs)
+        report[label] = {
+            "n": meant,
+            "precision": round(hit / said, 4) if said else 0.0,
+            "recall": round(hit / meant, 4),
+        }
+    return report
+
+
+def best_three(outcomes: Sequence[Outcome]) -> float:
+    """Share of rows whose unit, or second unit, is among the three that are shown."""
+    hits = [
+        bool({row.unit, row.unit2} & {unit for unit, _ in found.units[:3]})
+        for row, found in outcomes
+    ]
+    return sum(hits) / len(hits) if hits else 0.0
+
+
+def reserved(outcomes: Sequence[Outcome]) -> tuple[float, float]:
+    """Recall of denunciations and appeals, and false alarms among all other texts."""
+    heard = [(row.kind in RESERVED_KINDS, c.kind in RESERVED_KINDS) for row, c in outcomes]
+    meant = [said for is_reserved, said in heard if is_reserved]
+    others = [said for is_reserved, said in heard if not is_reserved]
+    return (
+        sum(meant) / len(meant) if meant else 1.0,
+        sum(others) / len(others) if others else 0.0,
+    )
+
+
+def ordinary_automatic(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """What goes on without a person, of the rows that are meant for somebody."""
+    return automatic([(row, found) for row, found in outcomes if row.kind != "other"])
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from complaints.agency import Agency
-from complaints.taxonomy import RESERVED_KINDS
 from nlp.classifier import Classifier
 from nlp.corpus_reading import Row
-from nlp.evaluate import Outcome, automatic, figures
+from nlp.evaluate import ask_all, automatic, figures, reserved
 from nlp.robustness import losses, too_large
 
 # How much each figure may fall: on 800 texts a point is within chance, two are not.
@@ -43,7 +42,7 @@ class Exam:
 
 def examine(classifier: Classifier, rows: Sequence[Row], agencies: Mapping[str, Agency]) -> Exam:
     """`rows` are a frozen set; each is also asked about in every condition of the suite."""
-    outcomes = [(row, classifier.classify(row.text, agencies[row.agency])) for row in rows]
+    outcomes = ask_all(rows, classifier, agencies)
     recall, alarms = reserved(outcomes)
     return Exam(
         figures(outcomes),
@@ -51,17 +50,6 @@ def examine(classifier: Classifier, rows: Sequence[Row], agencies: Mapping[str, 
         alarms,
         automatic(outcomes)["precision"],
         losses(classifier, rows, agencies, outcomes),
-    )
-
-
-def reserved(outcomes: Sequence[Outcome]) -> tuple[float, float]:
-    """Recall of denunciations and appeals, and false alarms among all other texts."""
-    heard = [(row.kind in RESERVED_KINDS, c.kind in RESERVED_KINDS) for row, c in outcomes]
-    meant = [said for is_reserved, said in heard if is_reserved]
-    others = [said for is_reserved, said in heard if not is_reserved]
-    return (
-        sum(meant) / len(meant) if meant else 1.0,
-        sum(others) / len(others) if others else 0.0,
     )
 
 

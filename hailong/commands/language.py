@@ -17,14 +17,16 @@ from hailong.profiles import folders, load_profile
 from nlp.classifier import Classifier
 from nlp.commands import (
     Line,
+    ask_lines,
     classify_lines,
     classify_plain_lines,
-    evaluate_lines,
     mask_text,
     train_foreign,
 )
 from nlp.corpus_reading import BadCorpus
 from nlp.evaluate import UnknownAgency
+from nlp.evaluate import evaluate as report
+from nlp.goals import measure, table
 from nlp.model_forms import load_plain
 
 if TYPE_CHECKING:
@@ -115,18 +117,33 @@ def evaluate(
         Path, Parameter(help="JSON Lines: text, agency, kind, area, unit (area2, unit2 nếu có).")
     ],
     model: ModelFolder = None,
+    goals: Annotated[
+        bool, Parameter(negative="", help="In bảng chỉ tiêu (Markdown) thay cho JSON; vài phút.")
+    ] = False,
+    pictures: Annotated[
+        Path | None, Parameter(help="Thư mục để vẽ đường tin cậy và đường rủi ro (SVG).")
+    ] = None,
     common: Common = DEFAULT,
 ) -> None:
-    """One JSON object; a second label counts as right."""
+    """One JSON object, or the table of goals; a second label counts as right."""
     lines = data.read_text("utf-8-sig").split("\n")
     classifier = (
         ready_model(common.settings().data / "model") if model is None else Classifier.load(model)
     )
+    agencies = shipped_agencies()
     try:
-        found = evaluate_lines((line for line in lines if line), classifier, shipped_agencies())
+        outcomes = ask_lines((line for line in lines if line), classifier, agencies)
     except (BadCorpus, UnknownAgency) as error:
         raise CannotDo(str(error)) from error
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    if pictures is not None:
+        from nlp.pictures import draw  # loads a drawing library
+
+        pictures.mkdir(parents=True, exist_ok=True)
+        draw(outcomes, pictures)
+    if goals:
+        print("\n".join(table(measure(outcomes, classifier, agencies))))
+    else:
+        print(json.dumps(report(outcomes), ensure_ascii=False, indent=1))
 
 
 def retrain(

@@ -7,9 +7,9 @@ import pytest
 
 from nlp.classifier import Classifier
 from nlp.commands import (
+    ask_lines,
     classify_lines,
     classify_plain_lines,
-    evaluate_lines,
     mask_text,
     train_corpus,
     train_foreign,
@@ -80,7 +80,7 @@ def test_corpus_files_become_a_model_on_disk(tmp_path: Path) -> None:
 
 def test_evaluation_names_every_bad_row() -> None:
     with pytest.raises(BadCorpus, match="dòng 1"):
-        evaluate_lines(["{"], Classifier(model()), {})
+        ask_lines(["{"], Classifier(model()), {})
 
 
 def test_masking_is_for_an_audience() -> None:
