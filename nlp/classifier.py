@@ -122,7 +122,7 @@ class Classifier:
     def _view(self, agency: Agency) -> AgencyView:
         view = self._views.get(agency.id)
         if view is None or view.agency is not agency:
-            view = view_of(agency, self.model.features.words)
+            view = view_of(agency, self.model.features)
             self._views[agency.id] = view
         return view
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.cues import Subject, cues
 from nlp.patterns import accuses_person, accuses_place, takes_amount
@@ -49,8 +50,15 @@ def _cue_phrases() -> tuple[tuple[str, ...], SpelledPhrases]:
     return tuple(dict.fromkeys(target for _, target in pairs)), spelled_phrases(pairs)
 
 
+@cache
 def signal_names() -> tuple[str, ...]:
     return (*_cue_phrases()[0], *EXTRA, *PATTERNS)
+
+
+@cache
+def idea_columns() -> NDArray[np.int_]:
+    """Where the ideas stand in `signals`."""
+    return np.array([i for i, name in enumerate(signal_names()) if name.startswith("ideas.")])
 
 
 def cue_hits(reading: Reading) -> list[Hit]:

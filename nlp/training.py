@@ -294,7 +294,7 @@ def fit_units(
     examples: list[Example] = []
     for agency_id in sorted({row.agency for row in rows} & set(agencies)):
         agency = agencies[agency_id]
-        view = view_of(agency, encoded.features.words)
+        view = view_of(agency, encoded.features)
         own = [i for i, row in enumerate(rows) if row.agency == agency_id]
         tables = {
             i: view.evidence(encoded.readings[i], encoded.written[i], p_area[i]).table for i in own

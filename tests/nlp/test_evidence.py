@@ -9,7 +9,7 @@ from tests.nlp.small import agency, model
 
 
 def test_a_named_unit_leads_every_other() -> None:
-    features, view = model().features, view_of(agency(), model().features.words)
+    features, view = model().features, view_of(agency(), model().features)
     reading = read_text("bệnh viện Hòa Bình thu lệ phí cao")
     p_area = np.full(len(AREAS), 1 / len(AREAS), np.float32)
 
