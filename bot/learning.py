@@ -27,11 +27,14 @@ class Taught:
 
 
 async def taught(unit: Unit, agency: Agency) -> Taught:
-    """Reads masked texts only; a case that no officer touched says nothing."""
+    """Reads masked texts only; a case that no officer touched says nothing.
+
+    Denunciations are in no training set, whoever called them so.
+    """
     corrections: list[Correction] = []
     accepted: list[str] = []
     for case in await unit.cases(limit=MOST_CASES):
-        if not case.guess.get("model"):
+        if case.restricted or case.kind == "denunciation" or not case.guess.get("model"):
             continue
         events = [e for e in await unit.case_events(case.code) if e.actor != CITIZEN]
         labels = _labels(case, events, agency)

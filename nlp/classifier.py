@@ -18,7 +18,7 @@ from nlp.danger import danger_hits
 from nlp.dossiers import Proof, proofs
 from nlp.evidence import AgencyView, UnitEvidence, unit_vector, view_of
 from nlp.letters import beginning_and_end
-from nlp.model import Head, Model, in_order
+from nlp.model import Model, UnitHead, in_order
 from nlp.model_forms import load_model
 from nlp.reading import Reading, read_text
 from nlp.reasons import reasons
@@ -146,17 +146,17 @@ class Classifier:
         model = self.model
         p_area = in_order(heard.p_area, model.area.labels, tuple(AREAS))
         evidence = view.evidence(heard.reading, heard.vector, p_area)
-        head = self._unit_head(view)
-        if head is None:
+        own = self._own_units(view)
+        if own is None:
             shares = model.transfer.probabilities(evidence.table)
             return _ranked(view.gazetteer.units, shares), evidence
         vector = unit_vector(heard.vector, evidence.table, model.features.width)
-        return _ranked(head.labels, head.probabilities(vector)), evidence
+        return _ranked(own.head.labels, own.head.probabilities(vector)), evidence
 
-    def _unit_head(self, view: AgencyView) -> Head | None:
+    def _own_units(self, view: AgencyView) -> UnitHead | None:
         """The agency's own head, if it was trained for the units of this very profile."""
         own = self.model.units.get(view.agency.id)
-        return own.head if own is not None and own.units == view.gazetteer.units else None
+        return own if own is not None and own.units == view.gazetteer.units else None
 
     def _second(
         self, text: str, guess: Guess, agency: Agency, first: tuple[str, str]
@@ -198,8 +198,8 @@ class Classifier:
             return limits.kind
         if agency.routing.sure_unit is not None:
             return agency.routing.sure_unit
-        has_head = self._unit_head(self._view(agency)) is not None
-        return limits.unit if has_head else max(limits.transfer, limits.unit)
+        own = self._own_units(self._view(agency))
+        return limits.transfer if own is None else own.limit
 
 
 def flags_of(reading: Reading, *, may_be_spam: bool) -> tuple[Flag, ...]:
@@ -228,9 +228,17 @@ def _after_the_law(
         return "none", p_kind, agency.office, p_kind
     if kind in RESERVED_KINDS:
         return area, p_area, agency.reserved_unit, p_kind
+    if area == "none" and unit != agency.office and _speaks_of_ours(guess.evidence):
+        # What is another authority's business here may be ours there: the profile says so.
+        return *guess.areas[1], unit, p_unit
     if area == "none":
         return area, p_area, agency.office, p_area
     return area, p_area, unit, p_unit
+
+
+def _speaks_of_ours(evidence: UnitEvidence) -> bool:
+    """A unit is named or one of its topics touched, and no training text said otherwise."""
+    return bool(evidence.named or evidence.topics)
 
 
 def _may_be_reserved(kind: str, kinds: Ranked) -> bool:

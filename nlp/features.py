@@ -12,7 +12,7 @@ from nlp.signals import signal_names, signals
 from nlp.terms import Block, Vector
 
 # Chosen by leaving one writer out: half of it costs nothing, twice of it a point of kind.
-EDGE_SCALE: Final = np.float32(0.3)
+EDGE_SCALE: Final = np.float32(0.9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class UnitHead:
-    """A head over a vector and the evidence for `units`, in this order."""
+    """A head over a vector and the evidence for `units`, in this order.
+
+    `limit`: from which probability on it may decide alone.
+    """
 
     head: Head
     units: tuple[str, ...]
+    limit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,6 @@ class Limits:
 
     kind: float
     area: float
-    unit: float
     transfer: float  # for units of an agency without texts of its own
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
+from nlp.card import write_cards
 from nlp.model import Limits, Model, PlainModel, Transfer, UnitHead
 from nlp.model_files import BadModel, Bundle, load_bundle, save_bundle
 
@@ -17,7 +18,10 @@ UNIT: Final = "unit."
 def save_model(model: Model, folder: Path) -> None:
     units = {f"{UNIT}{agency}": own.head for agency, own in model.units.items()}
     said = {
-        "agencies": {agency: list(own.units) for agency, own in model.units.items()},
+        "agencies": {
+            agency: {"units": list(own.units), "limit": own.limit}
+            for agency, own in model.units.items()
+        },
         "transfer": {"temperature": model.transfer.temperature},
         "limits": asdict(model.limits),
         "facts": dict(model.facts),
@@ -25,6 +29,7 @@ def save_model(model: Model, folder: Path) -> None:
     heads = {"kind": model.kind, "area": model.area} | units
     arrays = {"transfer": model.transfer.weights}
     save_bundle(Bundle(AGENCIES, model.version, model.features, heads, said, arrays), folder)
+    write_cards(folder, folder)
 
 
 def load_model(folder: Path) -> Model:
@@ -38,8 +43,10 @@ def load_model(folder: Path) -> Model:
             kind=heads["kind"],
             area=heads["area"],
             units={
-                agency: UnitHead(heads[f"{UNIT}{agency}"], tuple(units))
-                for agency, units in said["agencies"].items()
+                agency: UnitHead(
+                    heads[f"{UNIT}{agency}"], tuple(own["units"]), float(own["limit"])
+                )
+                for agency, own in said["agencies"].items()
             },
             transfer=Transfer(bundle.arrays["transfer"], float(said["transfer"]["temperature"])),
             limits=Limits(**{name: float(limit) for name, limit in said["limits"].items()}),

@@ -146,23 +146,34 @@ def train(rows: Sequence[Row], agencies: Mapping[str, Agency]) -> Model:
         kind=kind.head,
         area=area.head,
         units={
-            agency: UnitHead(fitted.head, gazetteer_of(agencies[agency]).units)
+            agency: UnitHead(fitted.head, gazetteer_of(agencies[agency]).units, _limit(fitted))
             for agency, fitted in units.items()
         },
         transfer=transfer.transfer,
-        limits=Limits(
-            **limit_of,
-            unit=max((_limit(fitted) for fitted in units.values()), default=1.0),
-            transfer=transfer.limit,
-        ),
+        limits=Limits(**limit_of, transfer=transfer.limit),
         facts={
             "rows": len(rows),
+            "writers": len({row.writer for row in rows}),
+            "agencies": _sources(rows),
             "training_data_sha256": data_hash,
             "held_out": {"kind": kind.facts(), "area": area.facts()}
             | {f"unit {agency}": fitted.facts() for agency, fitted in units.items()}
             | {"unit by evidence alone": transfer.facts},
         },
     )
+
+
+def _sources(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
+    """For each agency: its rows, their writers, and how many are officers' corrections."""
+    return {
+        agency: {
+            "rows": len(own),
+            "writers": len({row.writer for row in own}),
+            "corrections": sum(row.weight != 1.0 for row in own),
+        }
+        for agency in sorted({row.agency for row in rows})
+        for own in [[row for row in rows if row.agency == agency]]
+    }
 
 
 def hash_of(rows: Sequence[Row]) -> str:

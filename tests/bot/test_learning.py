@@ -54,7 +54,6 @@ async def test_a_unit_that_an_officer_passed_it_to_is_learned(store: Store) -> N
 @pytest.mark.parametrize(
     "kind, area, unit",
     [
-        ("denunciation", "civil_service", "thanh_tra"),
         ("appeal", "public_finance", "thanh_tra"),
         ("complaint", "none", "van_phong"),
         ("other", "none", "van_phong"),
@@ -89,3 +88,9 @@ async def test_a_case_that_no_model_saw_teaches_nothing(store: Store) -> None:
     corrected = Correction("question", "procedures", "o1", NOW)
 
     assert await after(store, corrected, case=CASE) == Taught()
+
+
+async def test_a_denunciation_is_in_no_training_set(store: Store) -> None:
+    corrected = Correction("denunciation", "civil_service", "o1", NOW)
+
+    assert await after(store, corrected) == Taught()

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from nlp.calibration import (
+    LEAST_PRECISION,
     LIMITS,
     best_temperature,
     cheapest_limit,
     cost_of,
     coverage,
     expected_calibration_error,
+    precision_of,
 )
 
 
@@ -28,7 +30,7 @@ def test_calibration_error_is_the_gap_of_confidence_and_accuracy() -> None:
     assert expected_calibration_error(np.array([]), np.array([], bool)) == 0
 
 
-def test_the_limit_is_where_a_wrong_day_costs_more_than_an_hour_of_triage() -> None:
+def test_the_limit_is_where_a_wrong_day_costs_more_than_two_hours_of_triage() -> None:
     confidence = np.array([0.9] * 20 + [0.5] * 20)
     right = np.array([True] * 20 + [True, False] * 10)
     limit = cheapest_limit(confidence, right)
@@ -36,6 +38,15 @@ def test_the_limit_is_where_a_wrong_day_costs_more_than_an_hour_of_triage() -> N
     assert 0.5 < limit <= 0.9
     assert cost_of(limit, confidence, right) == min(cost_of(x, confidence, right) for x in LIMITS)
     assert cheapest_limit(np.array([]), np.array([], bool)) == LIMITS[-1]
+
+
+def test_what_is_sent_on_must_be_right_whatever_it_costs() -> None:
+    confidence = np.array([0.9] * 90 + [0.8] * 10)
+    right = np.array([True] * 90 + [True] * 2 + [False] * 8)
+
+    assert cheapest_limit(confidence, right) > 0.8
+    assert precision_of(0.5, confidence, right) < LEAST_PRECISION
+    assert precision_of(0.95, confidence, right) == 1.0
 
 
 def test_coverage_falls_and_precision_of_nothing_is_one() -> None:

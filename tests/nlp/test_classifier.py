@@ -69,19 +69,23 @@ def test_danger_goes_to_a_person_at_once(text: str) -> None:
     assert found.route in {"triage", "none"} if found.kind == "other" else found.route == "triage"
 
 
+def deciding_from(limit: float) -> Classifier:
+    """The same model, with another limit for its units."""
+    units = {name: replace(own, limit=limit) for name, own in model().units.items()}
+    return Classifier(replace(model(), units=units))
+
+
 def test_suggest_sends_everything_to_triage() -> None:
     text = "cổng dịch vụ công không đăng nhập được, trang web bị treo"
-    limits = replace(model().limits, unit=0.3)
-    sure = Classifier(replace(model(), limits=limits))
+    sure = deciding_from(0.3)
 
     assert sure.classify(text, agency()).route == "auto"
     assert sure.classify(text, agency(mode="suggest")).route == "triage"
 
 
 def test_unsure_means_a_person() -> None:
-    limits = replace(model().limits, unit=1.01)
+    found = deciding_from(1.01).classify("hồ sơ trễ hẹn", agency())
 
-    found = Classifier(replace(model(), limits=limits)).classify("hồ sơ trễ hẹn", agency())
     assert found.route == "triage"
 
 

@@ -34,6 +34,8 @@ def test_a_saved_model_says_the_same(folder: Path) -> None:
     assert np.array_equal(loaded.area.probabilities(vector), said.area.probabilities(vector))
     assert sorted(p.name for p in folder.iterdir()) == [
         "manifest.json",
+        "model-card.md",
+        "model-card.vi.md",
         "vocab.json.gz",
         "weights.npz",
     ]
