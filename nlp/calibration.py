@@ -27,12 +27,14 @@ Bools = NDArray[np.bool_]
 
 def best_temperature(logits: Array, truth: NDArray[np.int_]) -> float:
     """The divisor of the logits under which held-out labels are least surprising."""
-    rows = np.arange(len(truth))
-    surprise = [
-        -float(np.mean(np.log(softmax(np.asarray(logits / t, np.float32))[rows, truth] + 1e-9)))
-        for t in TEMPERATURES
-    ]
-    return float(TEMPERATURES[int(np.argmin(surprise))])
+    surprises = [surprise(logits / t, truth) for t in TEMPERATURES]
+    return float(TEMPERATURES[int(np.argmin(surprises))])
+
+
+def surprise(logits: Array, truth: NDArray[np.int_]) -> float:
+    """Mean negative log-likelihood of the true labels."""
+    shares = softmax(np.asarray(logits, np.float32))
+    return -float(np.mean(np.log(shares[np.arange(len(truth)), truth] + 1e-9)))
 
 
 def expected_calibration_error(confidence: Array, right: Bools) -> float:

@@ -151,7 +151,8 @@ class Classifier:
             shares = model.transfer.probabilities(evidence.table)
             return _ranked(view.gazetteer.units, shares), evidence
         vector = unit_vector(heard.vector, evidence.table, model.features.width)
-        return _ranked(own.head.labels, own.head.probabilities(vector)), evidence
+        shares = own.probabilities(vector, evidence.table, model.transfer)
+        return _ranked(own.units, shares), evidence
 
     def _own_units(self, view: AgencyView) -> UnitHead | None:
         """The agency's own head, if it was trained for the units of this very profile."""

@@ -13,10 +13,10 @@ import numpy as np
 from nlp.calibration import best_temperature
 from nlp.corpus_reading import BadCorpus, BadLine
 from nlp.evaluate import macro_f1
+from nlp.heads import Encoded, Recipe, Taught, TooLittle, encode, fit, split_by_writer
 from nlp.model import Head, PlainModel
 from nlp.normalize import NORMALISER_VERSION
 from nlp.reading import read_text
-from nlp.training import Encoded, Recipe, Taught, TooLittle, encode, fit, split_by_writer
 
 # Tried on the development rows where there are any; the first is used otherwise.
 STRENGTHS: Final = (3.0, 1.0, 10.0)

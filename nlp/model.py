@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from nlp.features import Features
 from nlp.terms import Floats, Vector
+
+LEAST_LOGIT: Final = -12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +32,41 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitHead:
-    """A head over a vector and the evidence for `units`, in this order.
-
-    `limit`: from which probability on it may decide alone.
-    """
-
-    head: Head
-    units: tuple[str, ...]
-    limit: float
-
-
-@dataclass(frozen=True, slots=True)
 class Transfer:
-    """How much each column of unit evidence counts for an agency without texts of its own."""
+    """How much each column of unit evidence counts, for every agency."""
 
     weights: Floats
     temperature: float
 
+    def logits(self, table: Floats) -> Floats:
+        logits: Floats = table @ self.weights
+        return logits
+
     def probabilities(self, table: Floats) -> Floats:
-        return softmax(table @ self.weights / np.float32(self.temperature))
+        return softmax(self.logits(table) / np.float32(self.temperature))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHead:
+    """What an agency's texts taught about its `units`, and the evidence of its profile beside it.
+
+    `evidence` is how loud the evidence is, `limit` from which probability on it may decide alone.
+    A unit that no text was about has LEAST_LOGIT from the texts.
+    """
+
+    head: Head
+    units: tuple[str, ...]
+    evidence: float
+    temperature: float
+    limit: float
+
+    def probabilities(self, vector: Vector, table: Floats, transfer: Transfer) -> Floats:
+        """In the order of `units`."""
+        taught = np.full(len(self.units), LEAST_LOGIT, np.float32)
+        places = [self.units.index(label) for label in self.head.labels]
+        taught[places] = self.head.logits(vector) / np.float32(self.head.temperature)
+        told = np.float32(self.evidence) * transfer.logits(table)
+        return softmax(np.asarray((taught + told) / self.temperature, np.float32))
 
 
 @dataclass(frozen=True, slots=True)

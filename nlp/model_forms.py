@@ -19,7 +19,12 @@ def save_model(model: Model, folder: Path) -> None:
     units = {f"{UNIT}{agency}": own.head for agency, own in model.units.items()}
     said = {
         "agencies": {
-            agency: {"units": list(own.units), "limit": own.limit}
+            agency: {
+                "units": list(own.units),
+                "evidence": own.evidence,
+                "temperature": own.temperature,
+                "limit": own.limit,
+            }
             for agency, own in model.units.items()
         },
         "transfer": {"temperature": model.transfer.temperature},
@@ -44,7 +49,9 @@ def load_model(folder: Path) -> Model:
             area=heads["area"],
             units={
                 agency: UnitHead(
-                    heads[f"{UNIT}{agency}"], tuple(own["units"]), float(own["limit"])
+                    heads[f"{UNIT}{agency}"],
+                    tuple(own["units"]),
+                    *(float(own[name]) for name in ("evidence", "temperature", "limit")),
                 )
                 for agency, own in said["agencies"].items()
             },

@@ -4,8 +4,8 @@ import pytest
 
 from nlp.corpus_reading import BadCorpus
 from nlp.foreign import Labelled, read_labelled, train_plain
+from nlp.heads import TooLittle
 from nlp.plain_classifier import ask
-from nlp.training import TooLittle
 
 ROWS = [
     Labelled(text, label)

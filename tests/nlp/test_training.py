@@ -6,8 +6,9 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from nlp.corpus_reading import Row
+from nlp.heads import Taught, TooLittle, encode, fit, matrix_of, split_by_writer
 from nlp.model import softmax
-from nlp.training import Taught, TooLittle, encode, fit, matrix_of, split_by_writer, train
+from nlp.training import train
 from tests.nlp.small import agency, model, rows
 
 
