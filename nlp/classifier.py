@@ -30,6 +30,8 @@ from nlp.terms import Floats, Vector
 BEST: Final = 3
 # A sentence speaks for a second grievance of its own from this probability on.
 SECOND_FROM: Final = 0.6
+# Without a hint of it in the whole text, a sentence alone is more often misread than not.
+HINTED_FROM: Final = 0.02
 SECOND_WORDS: Final = 6
 MOST_SENTENCES: Final = 6
 LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then
@@ -163,14 +165,15 @@ class Classifier:
         self, text: str, guess: Guess, agency: Agency, first: tuple[str, str]
     ) -> tuple[str | None, str | None]:
         """Area and unit of a sentence that is surely about something else than the whole."""
-        parts = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES]
+        hinted = {area for area, p in guess.areas if p >= HINTED_FROM} - {first[0], "none"}
+        parts = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES] if hinted else []
         if len(parts) < 2:
             return None, None
         surest: tuple[float, str, Heard] | None = None
         for part in (part for part in parts if part.count(" ") >= SECOND_WORDS - 1):
             heard = self._hear(read_text(part[:LONGEST_SENTENCE]))
             area, p_area = _best(self.model.area.labels, heard.p_area)
-            apart = p_area >= SECOND_FROM and area not in {first[0], "none"}
+            apart = p_area >= SECOND_FROM and area in hinted
             if apart and (surest is None or p_area > surest[0]):
                 surest = p_area, area, heard
         if surest is None:
