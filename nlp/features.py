@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,25 +36,37 @@ class Features:
         return sum(len(block.idf) for block in blocks) + len(signal_names())
 
     def encode(self, reading: Reading) -> Vector:
+        return self._joined([*self._spelled(reading), *self._plain(reading)])
+
+    def encode_twice(self, reading: Reading) -> tuple[Vector, Vector]:
+        """As written, and as if the same citizen had typed no marks: the plain half is shared."""
+        plain = self._plain(reading)
+        bare = reading.without_marks()
+        return (
+            self._joined([*self._spelled(reading), *plain]),
+            self._joined([*self._spelled(bare), *plain]),
+        )
+
+    def _spelled(self, reading: Reading) -> tuple[Vector, Vector]:
+        return self.words.encode_words(reading.text), self.letters.encode_letters(reading.text)
+
+    def _plain(self, reading: Reading) -> tuple[Vector, Vector, Vector]:
         said = signals(reading)
+        heard = np.flatnonzero(said).astype(np.int32)
         plain = plain_text(reading)
         edges = self.edges.encode_edges(plain)
-        heard = np.flatnonzero(said).astype(np.int32)
-        blocks = (
-            self.words.encode_words(reading.text),
-            self.letters.encode_letters(reading.text),
+        return (
             self.plain.encode_words(plain),
             Vector(edges.columns, edges.values * EDGE_SCALE),
+            Vector(heard, said[heard]),
         )
-        columns, offset = [], 0
-        vocabularies = (self.words, self.letters, self.plain, self.edges)
-        for block, vector in zip(vocabularies, blocks, strict=True):
-            columns.append(vector.columns + np.int32(offset))
-            offset += len(block.idf)
-        columns.append(heard + np.int32(offset))
-        return Vector(
-            np.concatenate(columns), np.concatenate([*(b.values for b in blocks), said[heard]])
+
+    def _joined(self, parts: Sequence[Vector]) -> Vector:
+        offsets = np.cumsum(
+            [0, *(len(b.idf) for b in (self.words, self.letters, self.plain, self.edges))]
         )
+        columns = [p.columns + np.int32(o) for p, o in zip(parts, offsets, strict=True)]
+        return Vector(np.concatenate(columns), np.concatenate([p.values for p in parts]))
 
 
 def plain_text(reading: Reading) -> str:

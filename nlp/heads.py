@@ -28,7 +28,7 @@ SECOND_WEIGHT: Final = 0.5
 TOLERANCE: Final = 2e-3
 # A term must be in two texts to enter the model: one could be a name (each text counts twice).
 FEWEST_TEXTS: Final = 3
-MOST_FOLDS: Final = 4
+MOST_FOLDS: Final = 3
 PROCESSORS: Final = 2  # scipy lets go of the interpreter while it multiplies
 Labels = NDArray[np.int_]
 Splits = Sequence[tuple[Labels, Labels]]
@@ -113,9 +113,8 @@ class Fitted:
 def encode(texts: Sequence[str]) -> Encoded:
     readings = [read_text(text) for text in texts]
     features = fit_features(readings)
-    written = [features.encode(reading) for reading in readings]
-    folded = [features.encode(reading.without_marks()) for reading in readings]
-    return Encoded(readings, features, written, folded)
+    both = [features.encode_twice(reading) for reading in readings]
+    return Encoded(readings, features, [one for one, _ in both], [other for _, other in both])
 
 
 def fit_features(readings: Sequence[Reading]) -> Features:

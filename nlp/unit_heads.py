@@ -53,7 +53,7 @@ def fit_units(
     ]
     transfer = fit_transfer(
         [
-            Example(table, views[row.agency].gazetteer.position[row.unit], row.writer)
+            Example(table, views[row.agency].gazetteer.position[row.unit], row.agency)
             for row, table in zip(rows, tables, strict=True)
             if table is not None
             and row.kind not in RESERVED_KINDS
