@@ -26,6 +26,7 @@ from nlp.safety import Flag, accused_of, is_foreign, is_identifiable, is_spam
 from nlp.segment import sentences, warm_up
 from nlp.signals import cue_hits
 from nlp.terms import Floats, Vector
+from nlp.turning import after_the_turn
 
 BEST: Final = 3
 # A sentence speaks for a second grievance of its own from this probability on.
@@ -37,6 +38,8 @@ MOST_SENTENCES: Final = 6
 LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then
 # The words of advertising count only where the model does not contradict them.
 SPAM_FROM: Final = 0.2
+# A body of another province is another authority's business; a rule says so, a person looks.
+ELSEWHERE_P: Final = 0.7
 # Two units are tied when a dossier code may decide between them.
 TIED: Final = 0.2
 # A fifth of a chance that it is for the inspectorate is enough for a person to look.
@@ -62,6 +65,7 @@ class Guess:
     units: Ranked
     evidence: UnitEvidence
     proved: tuple[Proof, ...]
+    elsewhere: bool  # about a body of another province, and none of ours is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +133,34 @@ class Classifier:
         return view
 
     def _guess(self, reading: Reading, agency: Agency, proved: tuple[Proof, ...]) -> Guess:
-        model, heard = self.model, self._hear(reading)
-        units, evidence = self._units(heard, self._view(agency))
+        model, view = self.model, self._view(agency)
+        heard = self._hear(reading)
+        landmarks = view.gazetteer.landmarks(reading)
+        concerned = self._hear(reading.without(landmarks)) if landmarks else heard
+        units, evidence = self._units(concerned, view)
         return Guess(
             reading,
-            _ranked(model.kind.labels, model.kind.probabilities(heard.vector)),
+            _ranked(model.kind.labels, self._kinds(heard)),
             _ranked(model.area.labels, heard.p_area),
             _untied(units, proved),
             evidence,
             proved,
+            view.gazetteer.is_elsewhere(reading) and not evidence.named,
         )
 
     def _hear(self, reading: Reading) -> Heard:
         vector = self.model.features.encode(reading)
         return Heard(reading, vector, self.model.area.probabilities(vector))
+
+    def _kinds(self, heard: Heard) -> Floats:
+        """After "cảm ơn … nhưng" the rest of the text has as much to say as the whole."""
+        whole = self.model.kind.probabilities(heard.vector)
+        rest = after_the_turn(heard.reading)
+        if rest is None:
+            return whole
+        turned = self.model.kind.probabilities(self._hear(rest).vector)
+        shares: Floats = np.asarray((whole + turned) / 2, np.float32)
+        return shares
 
     def _units(self, heard: Heard, view: AgencyView) -> tuple[Ranked, UnitEvidence]:
         model = self.model
@@ -232,6 +250,8 @@ def _after_the_law(
         return "none", p_kind, agency.office, p_kind
     if kind in RESERVED_KINDS:
         return area, p_area, agency.reserved_unit, p_kind
+    if guess.elsewhere:
+        return "none", ELSEWHERE_P, agency.office, ELSEWHERE_P
     if area == "none" and unit != agency.office and _speaks_of_ours(guess.evidence):
         # What is another authority's business here may be ours there: the profile says so.
         return *guess.areas[1], unit, p_unit

@@ -30,6 +30,7 @@ FEWEST_WORDS_NEAR: Final = 8
 # A run of eight words in more texts than this is a template, whatever stands around it.
 TEMPLATE_WORDS: Final = 8
 MOST_OF_A_TEMPLATE: Final = 5
+TEXTS_OF_A_TEMPLATE: Final = 1_500  # one more is allowed for each so many texts
 # A label that occurs less often cannot be learnt; a writer with more is the corpus.
 FEWEST_OF_A_LABEL: Final = 20
 MOST_OF_A_WRITER: Final = 0.25
@@ -215,8 +216,9 @@ def _templates(rows: Sequence[Placed], agencies: Mapping[str, Agency]) -> Iterat
         for unit in agency.units.values()
         for name in (unit.name, *unit.aliases)
     ]
+    most = MOST_OF_A_TEMPLATE + len(rows) // TEXTS_OF_A_TEMPLATE
     for run, count in sorted(counts.items()):
-        if count > MOST_OF_A_TEMPLATE and not any(run in name for name in names):
+        if count > most and not any(run in name for name in names):
             yield Fault("", 0, f"text: {count} tin có cùng '{run}'")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -17,36 +17,25 @@ from nlp.phrases import Hit, Phrases, compile_phrases, longest
 from nlp.reading import Reading, plain_phrase
 
 # A unit after these words is a landmark ("gần bệnh viện Thống Nhất"), not the one concerned.
-LANDMARKS: Final = frozenset(
-    {
-        "gan",
-        "doi dien",
-        "canh",
-        "ke ben",
-        "sau lung",
-        "ngang",
-        "cach",
-        "truoc cong",
-        "sat",
-        "ben hong",
-        "khuc",
-        "near",
-        "chuyen qua",
-        "chuyen len",
-    }
+_LANDMARKS: Final = (
+    "gan,doi dien,doi dien cong,canh,ke ben,ke,sau lung,phia sau,sau,dang sau,ngang,di ngang,cach,"
+    "truoc cong,truoc cua,truoc mat,cong,ngay cong,o cong,sat,sat ben,sat vach,ben hong,ben canh,"
+    "tuong rao,canh tuong rao,sau tru so,truoc tru so,khuc,qua khoi,goc,near,next to,behind,"
+    "opposite,across from,in front of,chuyen qua,chuyen len"
 )
+LANDMARKS: Final = frozenset(_LANDMARKS.split(","))
 # The same name in another province is another body; a line holds the names of one province.
 _PROVINCES: Final = """
-ho chi minh,tphcm,hcm,sai gon,thanh pho ho chi minh,tan binh,quan
+ho chi minh,tphcm,hcm,sai gon,thanh pho ho chi minh
 ba ria,vung tau,ba ria vung tau,brvt
 dong nai,bien hoa
 hung yen
 ha tinh
-ha noi,thu do
+ha noi
 da nang
 hai phong
 can tho
-hue,thua thien hue
+thua thien hue
 binh duong
 binh phuoc
 binh thuan
@@ -67,8 +56,46 @@ hai duong
 nam dinh
 bac ninh
 bac giang
+phu tho
+quang nam
+phu yen
+binh dinh
+gia lai
+ca mau
+kien giang
+an giang
+dong thap
+vinh long
+ben tre
+tra vinh
+soc trang
+bac lieu
+hau giang
+quang tri
+vinh phuc
+ha nam
+ninh binh
+hoa binh
+lao cai
+yen bai
+son la
+thai nguyen
+lang son
+cao bang
 """
 PROVINCES: Final = tuple(tuple(line.split(",")) for line in _PROVINCES.split("\n") if line)
+PLACING: Final = "o|tai|cua|ben|tren|tinh|thanh pho|tp|ngoai|trong"
+BODIES: Final = (
+    "so|benh vien|chi cuc|trung tam|uy ban nhan dan|uy ban|tram y te|cong dich vu cong|mot cua"
+)
+# Between a body and a province these start another thought ("bệnh viện, em thì ở Bình Dương").
+_OTHER_WORDS: Final = (
+    "tu len ve di cho thi la noi nguoi giong den toi em minh con ma va hay hoac nhu voi de mot "
+    "nghe kho lien khi nop xin nay kia do mat lam"
+)
+OTHER_WORDS: Final = frozenset(_OTHER_WORDS.split())
+# "như mấy bệnh viện Sài Gòn" compares, and is about ours.
+COMPARING: Final = frozenset({"nhu", "may", "cac", "nhung", "hon", "bang"})
 FUZZY_HEADS: Final = frozenset({"benh", "phong", "chi", "trung", "thanh", "van", "bvdk", "da"})
 FUZZY_FROM: Final = 90.0  # of 100: one wrong letter in ten
 SHORTEST_FUZZY: Final = 12  # letters; shorter names meet by chance
@@ -84,6 +111,7 @@ class Gazetteer:
     topics: Phrases
     long_names: dict[str, str]
     elsewhere: re.Pattern[str]
+    bodies: re.Pattern[str]
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -94,14 +122,26 @@ class Gazetteer:
         hits = longest(reading.hits(self.names)) or list(self._misspelled(reading.plain))
         return [hit for hit in hits if self._is_concerned(hit, reading.plain)]
 
+    def landmarks(self, reading: Reading) -> list[Hit]:
+        """Units that only tell where something is; with the words that say so."""
+        hits = longest(reading.hits(self.names))
+        found = ((hit, landmark_before(hit, reading.plain)) for hit in hits)
+        return [replace(hit, start=hit.start - reach) for hit, reach in found if reach]
+
+    def is_elsewhere(self, reading: Reading) -> bool:
+        """It is about a body of another province: "Sở Y tế Bình Dương", "bệnh viện ở Hà Nội"."""
+        text = f" {' '.join(reading.plain)} "
+        return any(
+            OTHER_WORDS.isdisjoint(found["name"].split()) and found["before"] not in COMPARING
+            for found in self.bodies.finditer(text)
+        )
+
     def touched(self, reading: Reading) -> list[Hit]:
         return longest(reading.hits(self.topics))
 
     def _is_concerned(self, hit: Hit, words: Sequence[str]) -> bool:
-        before = " " + " ".join(words[max(0, hit.start - 3) : hit.start])
         after = " ".join(words[hit.end : hit.end + 5]) + " "
-        landmark = any(before.endswith(f" {word}") for word in LANDMARKS)
-        return not landmark and self.elsewhere.match(after) is None
+        return not landmark_before(hit, words) and self.elsewhere.match(after) is None
 
     def _misspelled(self, words: Sequence[str]) -> Iterator[Hit]:
         heads = (start for start, word in enumerate(words) if word in FUZZY_HEADS)
@@ -129,7 +169,7 @@ def gazetteer_of(agency: Agency) -> Gazetteer:
         compile_phrases(names),
         compile_phrases(topics),
         long_names,
-        _elsewhere(agency),
+        *_elsewhere(agency),
     )
 
 
@@ -138,13 +178,26 @@ def assignable(agency: Agency) -> list[Unit]:
     return [u for u in agency.units.values() if u.parent is not None or u.id not in parents]
 
 
-def _elsewhere(agency: Agency) -> re.Pattern[str]:
-    """Words right behind a name that place it outside the agency's own province."""
+def landmark_before(hit: Hit, words: Sequence[str]) -> int:
+    """How many words in front of a name make it a landmark; 0 where it is none."""
+    for reach in (3, 2, 1):
+        before = words[max(0, hit.start - reach) : hit.start]
+        if len(before) == reach and " ".join(before) in LANDMARKS:
+            return reach
+    return 0
+
+
+def _elsewhere(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words right behind a name that place it outside the agency's own province; bodies there."""
     home = f" {folded(agency.name)} "
-    others = [
+    others = "|".join(
         name
         for names in PROVINCES
         if not any(f" {name} " in home for name in names)
         for name in names
-    ]
-    return re.compile(rf"(?:o |tai |cua |ben |tren |tinh )?(?:{'|'.join(others)}) ")
+    )
+    where = rf"(?:(?:{PLACING}) )*(?:{others})"
+    return (
+        re.compile(rf"{where} "),
+        re.compile(rf"(?P<before>\w*) (?:{BODIES}) (?P<name>(?:\w+ ){{0,5}}?){where} "),
+    )

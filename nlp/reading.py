@@ -28,9 +28,19 @@ class Reading:
         words = tuple(map(fold, self.words))
         return Reading(fold(self.text), words, self.plain, self.origins)
 
+    def without(self, hits: Sequence[Hit]) -> Reading:
+        """What would be read if the citizen had left out the words of these hits."""
+        left_out = {
+            place for hit in hits for place in range(self.origins[hit.start], self._end(hit))
+        }
+        return read_text(" ".join(w for i, w in enumerate(self.words) if i not in left_out))
+
+    def _end(self, hit: Hit) -> int:
+        return self.origins[hit.end - 1] + 1
+
     def covered(self, hit: Hit) -> tuple[str, ...]:
         """The words of the text that a hit covers, as the citizen spelled them."""
-        return self.words[self.origins[hit.start] : self.origins[hit.end - 1] + 1]
+        return self.words[self.origins[hit.start] : self._end(hit)]
 
     def spelled(self, hit: Hit) -> str:
         return " ".join(self.covered(hit))
