@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import statistics
 import sys
 import time
@@ -21,11 +22,32 @@ from tests.running import ROOT, Failed, Place
 CORPUS = ROOT / "nlp" / "corpus" / f"{AGENCY}.jsonl"
 EVERY = 7
 REPEATS = 3
-TIMES_SEGMENTING = 3.0
-READY_SECONDS = 4.0
+TIMES_SEGMENTING = 2.0
+READY_SECONDS = 2.0
 MOST_MEGABYTES = 300.0
+MOST_MODEL_MEGABYTES = 120.0
+TAUGHT = 10_000
+MOST_TRAINING_SECONDS = 60.0
 HOSTILE_LENGTH = 64_000
 TIMES_ORDINARY = 5.0
+
+# Prints resident megabytes before and after; run with a model, an agency and texts as JSON.
+GROWTH = """
+import json, os, sys
+from pathlib import Path
+from benchmarks.classify import resident_megabytes
+from hailong.model import shipped_agencies
+from nlp.classifier import Classifier
+from nlp.segment import warm_up
+agency = shipped_agencies()[sys.argv[2]]
+texts = json.load(sys.stdin)
+warm_up()
+before = resident_megabytes(os.getpid())
+classifier = Classifier.load(Path(sys.argv[1]))
+for text in texts:
+    classifier.classify(text, agency)
+print(before, resident_megabytes(os.getpid()))
+"""
 
 # Each is repeated to HOSTILE_LENGTH: what patterns, segmenters and letter tables like least.
 HOSTILE = {
@@ -66,6 +88,39 @@ async def classify(folder: Path, model: Path) -> AsyncIterator[Result]:
     yield Result("classify_ready_s", statistics.median(ready), "at_most", READY_SECONDS, seconds)
     read = {"messages_read": len(texts)}
     yield Result("classify_memory_mb", max(memory), "at_most", MOST_MEGABYTES, read)
+    yield await memory_of_the_model(model, texts)
+    yield training()
+
+
+async def memory_of_the_model(model: Path, texts: Sequence[str]) -> Result:
+    """What a process with every library loaded grows by once it has the model and used it."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", GROWTH, str(model), AGENCY),
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    said, _ = await process.communicate(json.dumps(texts).encode())
+    if process.returncode:
+        raise Failed("the process that measures a model")
+    before, after = map(float, said.split())
+    details = {"bare_mb": round(before, 1), "messages_read": len(texts)}
+    grown = after - before
+    return Result("model_memory_mb", grown, "at_most", MOST_MODEL_MEGABYTES, details)
+
+
+def training() -> Result:
+    """Seconds of one processor for TAUGHT messages drawn from the corpus."""
+    from nlp.crossval import shipped
+    from nlp.training import train
+
+    rows, agencies = shipped()
+    chosen = random.Random(1).sample(rows, min(TAUGHT, len(rows)))
+    start, clock = time.process_time(), time.perf_counter()
+    train(chosen, agencies)
+    seconds = time.process_time() - start
+    details = {"messages": len(chosen), "wall_s": round(time.perf_counter() - clock, 1)}
+    return Result("training_s", seconds, "at_most", MOST_TRAINING_SECONDS, details)
 
 
 def corpus_texts() -> list[str]:

@@ -22,6 +22,7 @@ from nlp.corrections import Correction, Sifted, for_review, sift
 from nlp.model_files import replace_directory
 from nlp.model_forms import load_model, save_model
 from nlp.promotion import Exam, examine, faults
+from nlp.robustness import HARD
 
 MOST_KEPT: Final = 3
 
@@ -32,17 +33,19 @@ class NothingBefore(Exception):
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """What a model is made of, and what it is examined with. `rows` are never examined."""
+    """What a model is made of, and what it is examined with: a frozen set and hard texts."""
 
     rows: Sequence[Row]
-    examined: Sequence[Row]
+    frozen: Sequence[Row]
+    hard: Sequence[Row]
     agencies: Mapping[str, Agency]
 
     @classmethod
     def shipped(cls) -> School:
         return cls(
             rows_of(CORPUS.glob("*.jsonl")),
-            rows_of((CORPUS / "held_out").glob("*.jsonl")),
+            rows_of([CORPUS / "held_out" / "frozen.jsonl"]),
+            rows_of([HARD]),
             shipped_agencies(),
         )
 
@@ -86,8 +89,9 @@ def retrain(folder: Path, taught: Taught, school: School) -> Outcome:
         return Outcome(sifted, review)
     candidate = folder.with_name(f"{folder.name}.candidate")
     new = _trained([*school.rows, *sifted.rows()], school.agencies, candidate)
-    before = examine(old, school.examined, school.agencies)
-    after = examine(new, school.examined, school.agencies)
+    before, after = (
+        examine(each, school.frozen, school.hard, school.agencies) for each in (old, new)
+    )
     outcome = Outcome(sifted, review, new.model.version, before, after, faults(before, after))
     if outcome.promoted:
         _keep(folder)

@@ -145,7 +145,7 @@ class Classifier:
             _untied(units, proved),
             evidence,
             proved,
-            view.gazetteer.is_elsewhere(reading) and not evidence.named,
+            view.gazetteer.is_elsewhere(reading, evidence.named),
         )
 
     def _hear(self, reading: Reading) -> Heard:

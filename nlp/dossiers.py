@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from complaints.agency import Agency
-from nlp.identifiers import spans
+from nlp.identifiers import may_hold_identifier, spans
 from nlp.letters import clean, fold, lower
 
 # "000.00.12.H19-200101-0001" says the same as "H19.12-200101-0001" (QĐ 20/2020).
@@ -26,7 +26,7 @@ class Proof:
 def proofs(text: str, agency: Agency) -> tuple[Proof, ...]:
     """Units whose dossiers are quoted, in the order of the text; of two beginnings the longer."""
     owners = {code: unit.id for unit in agency.units.values() for code in unit.dossiers}
-    if not owners or not any(c.isdigit() for c in text):
+    if not owners or not may_hold_identifier(text):
         return ()
     return tuple(_owned(lower(clean(text)), owners))
 

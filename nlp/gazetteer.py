@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Final
 
@@ -24,76 +24,83 @@ _LANDMARKS: Final = (
     "opposite,across from,in front of,chuyen qua,chuyen len"
 )
 LANDMARKS: Final = frozenset(_LANDMARKS.split(","))
+LANDMARK_WORDS: Final = frozenset(landmark.split()[-1] for landmark in LANDMARKS)
 # The same name in another province is another body; a line holds the names of one province.
 _PROVINCES: Final = """
-ho chi minh,tphcm,hcm,sai gon,thanh pho ho chi minh
-ba ria,vung tau,ba ria vung tau,brvt
-dong nai,bien hoa
-hung yen
-ha tinh
-ha noi
-da nang
-hai phong
-can tho
-thua thien hue
-binh duong
-binh phuoc
-binh thuan
-ninh thuan
-khanh hoa,nha trang
-lam dong,da lat
-dak lak
+hồ chí minh,tphcm,hcm,sài gòn,thành phố hồ chí minh,quận tân bình,tân bình,đường lý thường kiệt
+bà rịa,vũng tàu,bà rịa vũng tàu,brvt
+đồng nai,biên hòa
+hưng yên
+hà tĩnh
+hà nội
+đà nẵng
+hải phòng
+cần thơ
+thừa thiên huế
+bình dương
+bình phước
+bình thuận
+ninh thuận
+khánh hòa,nha trang
+lâm đồng,đà lạt
+đắk lắk
 long an
-tien giang
-tay ninh
-nghe an
-quang binh
-quang ninh
-quang ngai
-thanh hoa
-thai binh
-hai duong
-nam dinh
-bac ninh
-bac giang
-phu tho
-quang nam
-phu yen
-binh dinh
+tiền giang
+tây ninh
+nghệ an
+quảng bình
+quảng ninh
+quảng ngãi
+quảng nam
+quảng trị
+thanh hóa
+thái bình
+hải dương
+nam định
+bắc ninh
+bắc giang
+phú thọ
+phú yên
+bình định
 gia lai
-ca mau
-kien giang
+cà mau
+kiên giang
 an giang
-dong thap
-vinh long
-ben tre
-tra vinh
-soc trang
-bac lieu
-hau giang
-quang tri
-vinh phuc
-ha nam
-ninh binh
-hoa binh
-lao cai
-yen bai
-son la
-thai nguyen
-lang son
-cao bang
+đồng tháp
+vĩnh long
+bến tre
+trà vinh
+sóc trăng
+bạc liêu
+hậu giang
+vĩnh phúc
+hà nam
+ninh bình
+hòa bình
+lào cai
+yên bái
+sơn la
+thái nguyên
+lạng sơn
+cao bằng
 """
 PROVINCES: Final = tuple(tuple(line.split(",")) for line in _PROVINCES.split("\n") if line)
+PLACES: Final = tuple(name for names in PROVINCES for name in names)
 PLACING: Final = "o|tai|cua|ben|tren|tinh|thanh pho|tp|ngoai|trong"
 BODIES: Final = (
-    "so|benh vien|chi cuc|trung tam|uy ban nhan dan|uy ban|tram y te|cong dich vu cong|mot cua"
+    *("sở", "bệnh viện", "chi cục", "trung tâm", "ủy ban", "trạm y tế", "cổng dịch vụ công"),
+    *("một cửa", "hành chính công"),
 )
-# Between a body and a province these start another thought ("bệnh viện, em thì ở Bình Dương").
-_OTHER_WORDS: Final = (
-    "tu len ve di cho thi la noi nguoi giong den toi em minh con ma va hay hoac nhu voi de mot "
-    "nghe kho lien khi nop xin nay kia do mat lam"
+FEWEST_WORDS_OF_A_NAME: Final = 3
+LONGEST_NAME: Final = 8  # words between a body and its province
+# These start another thought ("bệnh viện, em thì ở Bình Dương"); those that are also part of
+# names when the marks are gone ("về", "nói") count with their marks only.
+_OTHER_MARKED: Final = "về nói mất đó làm để khó một thì lên cho đến từ nộp là người giọng như"
+_OTHER_PLAIN: Final = (
+    "len cho den tu nop nguoi giong nhu thi toi em minh va hoac voi xin khi nay kia"
 )
-OTHER_WORDS: Final = frozenset(_OTHER_WORDS.split())
+OTHER_MARKED: Final = frozenset(_OTHER_MARKED.split())
+OTHER_PLAIN: Final = frozenset(_OTHER_PLAIN.split())
 # "như mấy bệnh viện Sài Gòn" compares, and is about ours.
 COMPARING: Final = frozenset({"nhu", "may", "cac", "nhung", "hon", "bang"})
 FUZZY_HEADS: Final = frozenset({"benh", "phong", "chi", "trung", "thanh", "van", "bvdk", "da"})
@@ -111,7 +118,6 @@ class Gazetteer:
     topics: Phrases
     long_names: dict[str, str]
     elsewhere: re.Pattern[str]
-    bodies: re.Pattern[str]
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -122,19 +128,43 @@ class Gazetteer:
         hits = longest(reading.hits(self.names)) or list(self._misspelled(reading.plain))
         return [hit for hit in hits if self._is_concerned(hit, reading.plain)]
 
+    def is_elsewhere(self, reading: Reading, named: Sequence[Hit]) -> bool:
+        """About a body of another province, and none of the `named` units stands outside it.
+
+        Short names ("bệnh viện", "văn phòng") are used of everybody's.
+        """
+        body = self.body_elsewhere(reading)
+        if body is None:
+            return False
+        return not any(
+            (hit.end <= body.start or hit.start >= body.end)
+            and hit.end - hit.start >= FEWEST_WORDS_OF_A_NAME
+            for hit in named
+        )
+
     def landmarks(self, reading: Reading) -> list[Hit]:
         """Units that only tell where something is; with the words that say so."""
+        if LANDMARK_WORDS.isdisjoint(reading.plain):
+            return []
         hits = longest(reading.hits(self.names))
         found = ((hit, landmark_before(hit, reading.plain)) for hit in hits)
         return [replace(hit, start=hit.start - reach) for hit, reach in found if reach]
 
-    def is_elsewhere(self, reading: Reading) -> bool:
-        """It is about a body of another province: "Sở Y tế Bình Dương", "bệnh viện ở Hà Nội"."""
-        text = f" {' '.join(reading.plain)} "
-        return any(
-            OTHER_WORDS.isdisjoint(found["name"].split()) and found["before"] not in COMPARING
-            for found in self.bodies.finditer(text)
-        )
+    def body_elsewhere(self, reading: Reading) -> Hit | None:
+        """A body of another province: "Sở Y tế Bình Dương", "bệnh viện ở Hà Nội"."""
+        if self.elsewhere.search(" ".join(reading.plain) + " ") is None:
+            return None
+        for body in reading.hits(_bodies()):
+            if body.start and reading.plain[body.start - 1] in COMPARING:
+                continue
+            for place in range(body.end, min(body.end + LONGEST_NAME, len(reading.plain))):
+                if _another_thought(reading, place):
+                    break
+                found = self.elsewhere.match(" ".join(reading.plain[place : place + 6]) + " ")
+                end = place + found[0].count(" ") if found is not None else 0
+                if end and _spelled_alike(body, reading) and _is_place(place, end, reading):
+                    return Hit(body.start, end, body.target)
+        return None
 
     def touched(self, reading: Reading) -> list[Hit]:
         return longest(reading.hits(self.topics))
@@ -169,7 +199,7 @@ def gazetteer_of(agency: Agency) -> Gazetteer:
         compile_phrases(names),
         compile_phrases(topics),
         long_names,
-        *_elsewhere(agency),
+        _elsewhere(agency),
     )
 
 
@@ -187,17 +217,36 @@ def landmark_before(hit: Hit, words: Sequence[str]) -> int:
     return 0
 
 
-def _elsewhere(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words right behind a name that place it outside the agency's own province; bodies there."""
-    home = f" {folded(agency.name)} "
+@cache
+def _bodies() -> Phrases:
+    return compile_phrases((plain_phrase(body), body) for body in BODIES)
+
+
+def _spelled_alike(body: Hit, reading: Reading) -> bool:
+    """ "sổ đỏ" and "số" are no "sở"; who types no marks is believed."""
+    spelled = reading.spelled(body)
+    return spelled.isascii() or spelled == body.target
+
+
+def _is_place(start: int, end: int, reading: Reading) -> bool:
+    """ "hai phòng" are two rooms and no Hải Phòng: all marks are there, or none."""
+    spelled = " ".join(reading.words[o] for o in dict.fromkeys(reading.origins[start:end]))
+    return spelled.isascii() or any(spelled.endswith(name) for name in PLACES)
+
+
+def _another_thought(reading: Reading, place: int) -> bool:
+    spelled = reading.words[reading.origins[place]]
+    return spelled in OTHER_MARKED or reading.plain[place] in OTHER_PLAIN
+
+
+def _elsewhere(agency: Agency) -> re.Pattern[str]:
+    """Words that name a place outside the agency's own province; no name of ours is among them."""
+    ours = [agency.name, *(n for u in agency.units.values() for n in (u.name, *u.aliases))]
+    home = f" {' . '.join(map(folded, ours))} "
     others = "|".join(
-        name
+        folded(name)
         for names in PROVINCES
-        if not any(f" {name} " in home for name in names)
+        if not any(f" {folded(name)} " in home for name in names)
         for name in names
     )
-    where = rf"(?:(?:{PLACING}) )*(?:{others})"
-    return (
-        re.compile(rf"{where} "),
-        re.compile(rf"(?P<before>\w*) (?:{BODIES}) (?P<name>(?:\w+ ){{0,5}}?){where} "),
-    )
+    return re.compile(rf"(?:(?:{PLACING}) )*(?:{others}) ")

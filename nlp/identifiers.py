@@ -112,6 +112,7 @@ HOTLINE: Final = re.compile(
     rf"{START}(?:1[89]00[ .\-]?\d{{4,6}}|1[89]00[ .\-]?\d{{2}}[ .\-]?\d{{2}}|1022|11[1-5]){END}"
 )
 
+DIGIT_OR_AT: Final = re.compile(r"[\d@]")
 MONEY_AFTER: Final = re.compile(r"\s*(?:d|dong|vnd|vnđ|trieu|ty|nghin|ngan|k)\b")
 
 
@@ -120,10 +121,15 @@ def _is_money(found: re.Match[str]) -> bool:
     return "." in found[0] or MONEY_AFTER.match(found.string, found.end()) is not None
 
 
+def may_hold_identifier(text: str) -> bool:
+    """Every identifier has a digit or an "@"; most texts have neither."""
+    return DIGIT_OR_AT.search(text) is not None
+
+
 def spans(text: str, *, for_public: bool) -> list[tuple[int, int, str]]:
     """Where identifiers stand in folded lower-case text, and as what; no two overlap."""
     found: list[tuple[int, int, str]] = []
-    if not any(c.isdigit() for c in text) and "@" not in text:
+    if not may_hold_identifier(text):
         return found
     taken = [match.span() for match in HOTLINE.finditer(text)]
     for identifier in IDENTIFIERS:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from nlp.identifiers import spans
+from nlp.identifiers import may_hold_identifier, spans
 from nlp.letters import MOST_CHARACTERS, clean, fold, lower, place_tones
 from nlp.lexicon import expansions, plain_expansions
 from nlp.telex import decode_telex
@@ -72,7 +72,7 @@ def replace_data(text: str) -> str:
     """Links, feelings, identifiers, dates and amounts become <words>, so none enters a model."""
     for pattern, token in PLACEHOLDERS:
         text = pattern.sub(token, text)
-    if not any(c.isdigit() for c in text) and "@" not in text:
+    if not may_hold_identifier(text):
         return text
     pieces, done = [], 0
     for start, end, token in spans(fold(text), for_public=True):

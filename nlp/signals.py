@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -61,9 +62,13 @@ def idea_columns() -> NDArray[np.int_]:
     return np.array([i for i, name in enumerate(signal_names()) if name.startswith("ideas.")])
 
 
-def cue_hits(reading: Reading) -> list[Hit]:
-    """Every cue phrase of the text; targets look like "areas.procedures"."""
-    return _cue_phrases()[1].hits(reading)
+@lru_cache(maxsize=8)
+def cue_hits(reading: Reading) -> tuple[Hit, ...]:
+    """Every cue phrase of the text; targets look like "areas.procedures".
+
+    Signals, spam and thanks that turn ask about the same text one after the other.
+    """
+    return tuple(_cue_phrases()[1].hits(reading))
 
 
 def signals(reading: Reading) -> Floats:
@@ -91,7 +96,7 @@ def _loudness() -> Floats:
     return np.array([*cued, *rest], np.float32)
 
 
-def _extras(reading: Reading, hits: list[Hit]) -> list[float]:
+def _extras(reading: Reading, hits: Sequence[Hit]) -> list[float]:
     words, plain = reading.words, reading.plain
     count = len(words)
     negated = any(
@@ -114,7 +119,7 @@ def _extras(reading: Reading, hits: list[Hit]) -> list[float]:
     ]
 
 
-def _patterns(reading: Reading, hits: list[Hit]) -> list[float]:
+def _patterns(reading: Reading, hits: Sequence[Hit]) -> list[float]:
     ours = any(hit.target.startswith("ideas.") and hit.target not in NOT_OURS for hit in hits)
     return [
         float(accuses_person(reading.plain)),

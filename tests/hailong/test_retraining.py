@@ -19,7 +19,7 @@ from tests.nlp.small import agency, model, rows
 ODD = "máy bán nước ở sảnh nuốt xu"
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 EXAMINED = [replace(row, text=f"{row.text} ạ") for row in rows()[::3]]
-SCHOOL = School(rows(), EXAMINED, {"so-thu": agency()})
+SCHOOL = School(rows(), EXAMINED, rows()[:10], {"so-thu": agency()})
 
 
 def correction(number: int, text: str, labels: Labels, officer: str = "binh") -> Correction:

@@ -17,6 +17,7 @@ GOOD = Exam(
     false_alarms=0.004,
     precision=0.97,
     losses=dict.fromkeys(CONDITIONS, 0.0),
+    hard=0.8,
 )
 
 
@@ -37,6 +38,7 @@ def test_the_same_figures_are_no_fault() -> None:
         (replace(GOOD, reserved_recall=0.9), "nhận ra tố cáo, khiếu nại"),
         (replace(GOOD, false_alarms=0.02), "nhầm thành tố cáo"),
         (replace(GOOD, precision=0.9), "tự chuyển đúng"),
+        (replace(GOOD, hard=0.7), "tin khó giảm từ 0.800 còn 0.700"),
         (replace(GOOD, losses={**GOOD.losses, "NFD": 0.01}), "NFD: mất 0.010"),
     ],
 )
@@ -47,7 +49,7 @@ def test_every_figure_is_watched(new: Exam, said: str) -> None:
 
 
 def test_an_examination_asks_about_every_condition() -> None:
-    found = examine(Classifier(model()), rows()[:40], {"so-thu": agency()})
+    found = examine(Classifier(model()), rows()[:40], rows()[:5], {"so-thu": agency()})
 
     assert found.figures["unit"]["accuracy"] > 0.9
     assert set(found.losses) == set(CONDITIONS)
