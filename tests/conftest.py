@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,14 +34,20 @@ __all__ = [
 
 @pytest.fixture(scope="session")
 def trained_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the model of the shipped corpus, trained once a session."""
-    folder = tmp_path_factory.mktemp("model") / "model"
-    subprocess.run(
-        [sys.executable, "-m", "hailong", "train", "--out", str(folder)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
+    """A folder with the model of the shipped corpus, trained once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "trained" / "model"
+    folder.parent.mkdir(exist_ok=True)
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed
+        if not folder.exists():
+            subprocess.run(
+                [sys.executable, "-m", "hailong", "train", "--out", str(folder)],
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+            )
     return folder
 
 
