@@ -1,4 +1,4 @@
-"""The two curves of an evaluation as pictures: is a probability true, and what does doubt buy?"""
+"""The curves of an evaluation as pictures: whether a probability is true, what doubt buys."""
 
 from __future__ import annotations
 

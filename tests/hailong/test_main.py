@@ -78,6 +78,7 @@ FAILING = [
     ("classify --model nowhere", "", "nowhere", "nowhere"),
     ("train --data none.jsonl --label y --out m", "", "Không có tệp none.jsonl.", "not there."),
     ("train --data none.jsonl --out m", "", "Cần --label", "--label is needed"),
+    ("retrain --undo", "", "Không còn mô hình nào trước đó.", "There is no earlier model."),
     ("evaluate --data none.jsonl", "", "Không có tệp none.jsonl.", "none.jsonl is not there."),
     (
         "export --period 2026-13 --format csv --out x",
