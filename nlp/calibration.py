@@ -14,8 +14,8 @@ from nlp.model import softmax
 # lets it, and costs a minute. Both are minutes of waiting.
 WRONG_UNIT_MINUTES: Final = 480.0
 TRIAGE_MINUTES: Final = 121.0
-# Whatever it costs: of what is sent on alone, so many must be right. Heads that read every writer do
-# a point better on new ones than the held-out ones this is measured on.
+# Whatever it costs: of what is sent on alone, so many must be right. Heads that read every
+# writer do a point better on new ones than the held-out ones this is measured on.
 LEAST_PRECISION: Final = 0.95
 
 TEMPERATURES: Final = np.geomspace(0.2, 5.0, 65)
