@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from complaints.agency import Agency, folded, read_agency
 from complaints.taxonomy import AREAS, KINDS, RESERVED_KINDS
-from nlp.corpus_reading import OPTIONAL, REGISTERS, TEXTS, is_text, json_object
+from nlp.corpus_reading import OPTIONAL, REGISTERS, TEXTS, WRITERS, is_text, json_object
 from nlp.identifiers import spans
 from nlp.letters import clean, fold
 from nlp.reading import plain_phrase
@@ -78,7 +78,7 @@ def lint(files: Mapping[str, str], agencies: Mapping[str, Agency]) -> list[Fault
 
 
 def skew(rows: Sequence[Mapping[str, Any]], agencies: Mapping[str, Agency]) -> Iterator[Fault]:
-    """Labels that hardly occur, and writers who wrote too much of it."""
+    """Labels that hardly occur, writers who wrote too much of it or whose brief is unknown."""
     wanted: list[tuple[str, tuple[str, ...], str]] = [
         *(("kind", (kind,), kind) for kind in KINDS),
         *(("area", (area,), area) for area in AREAS),
@@ -98,7 +98,10 @@ def skew(rows: Sequence[Mapping[str, Any]], agencies: Mapping[str, Agency]) -> I
     for key, label, name in wanted:
         if counts[key, label] < FEWEST_OF_A_LABEL:
             yield Fault("", 0, f"{key} '{name}': chỉ có {counts[key, label]} tin")
+    briefs = tomllib.loads(WRITERS.read_text("utf-8"))
     for writer, count in Counter(row["writer"] for row in rows).items():
+        if writer not in briefs:
+            yield Fault("", 0, f"người viết '{writer}' chưa có trong {WRITERS.name}")
         if count > MOST_OF_A_WRITER * len(rows):
             yield Fault("", 0, f"người viết '{writer}' viết {count} trên {len(rows)} tin")
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
+WRITERS: Final = Path(__file__).parent / "corpus" / "writers.toml"
 REGISTERS: Final = frozenset(
     {"formal", "casual", "no_accents", "teencode", "typos", "rambling"}
     | {"north", "central", "south", "english", "mixed"}
@@ -39,6 +43,13 @@ class Row:
 class BadLine:
     number: int  # counted from 1
     fault: str
+
+
+@cache
+def unusual_writers() -> frozenset[str]:
+    """Writers who were asked for hard or unusual texts; probabilities are not fitted on theirs."""
+    writers = tomllib.loads(WRITERS.read_text("utf-8"))
+    return frozenset(name for name, said in writers.items() if not said["ordinary"])
 
 
 class BadCorpus(ValueError):

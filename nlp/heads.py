@@ -50,11 +50,20 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """The labels of the rows of one head by their names, and how much each row counts."""
+    """The labels of the rows of one head by their names, and how much each row counts.
+
+    `ordinary` rows are what probabilities are fitted on; where there are none, all are.
+    """
 
     first: Sequence[str]
     second: Sequence[str]
     weights: Sequence[float]
+    ordinary: Sequence[bool] = ()
+
+    def fitted_on(self) -> NDArray[np.bool_]:
+        """Which rows temperatures and limits look at."""
+        chosen = np.array(self.ordinary, bool)
+        return chosen if chosen.any() else np.ones(len(self.first), bool)
 
     @classmethod
     def plain(cls, labels: Sequence[str]) -> Taught:
@@ -97,16 +106,21 @@ class Fitted:
     head: Head
     held_out: Floats  # probabilities after calibration, a row each
     right: NDArray[np.bool_]
+    ordinary: NDArray[np.bool_]  # which rows limits and facts look at
 
     @property
     def confidence(self) -> Floats:
         best: Floats = self.held_out.max(axis=1)
         return best
 
+    def _calibration_error(self) -> float:
+        chosen = self.ordinary
+        return expected_calibration_error(self.confidence[chosen], self.right[chosen])
+
     def facts(self) -> dict[str, float]:
         return {
-            "accuracy": round(float(self.right.mean()), 4),
-            "ece": round(expected_calibration_error(self.confidence, self.right), 4),
+            "accuracy": round(float(self.right[self.ordinary].mean()), 4),
+            "ece": round(self._calibration_error(), 4),
         }
 
 
@@ -173,9 +187,11 @@ def fit(
     weights, bias = _weights(whole)
     guesses = logits.argmax(axis=1)
     accepted = np.where(guesses == targets.second, targets.second, targets.first)
-    temperature = best_temperature(logits, accepted)
+    ordinary = taught.fitted_on()
+    temperature = best_temperature(logits[ordinary], accepted[ordinary])
     held_out = softmax(logits / np.float32(temperature))
-    return Fitted(Head(labels, weights, bias, temperature), held_out, guesses == accepted)
+    head = Head(labels, weights, bias, temperature)
+    return Fitted(head, held_out, guesses == accepted, ordinary)
 
 
 def matrix_of(vectors: Sequence[Vector], width: int) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from complaints.agency import Agency
 from nlp.calibration import cheapest_limit
-from nlp.corpus_reading import Row
+from nlp.corpus_reading import Row, unusual_writers
 from nlp.heads import Fitted, Taught, encode, fit, split_by_writer
 from nlp.model import Limits, Model
 from nlp.normalize import NORMALISER_VERSION
@@ -25,10 +25,11 @@ def train(rows: Sequence[Row], agencies: Mapping[str, Agency]) -> Model:
     splits = split_by_writer([row.writer or row.id for row in rows])
     vectors = (encoded.written, encoded.folded, encoded.features.width)
     weights = [row.weight for row in rows]
+    ordinary = [row.writer not in unusual_writers() for row in rows]
     kinds, areas = [row.kind for row in rows], [row.area for row in rows]
-    kind = fit(Taught(kinds, kinds, weights), vectors, splits)
+    kind = fit(Taught(kinds, kinds, weights, ordinary), vectors, splits)
     second = [row.area2 or row.area for row in rows]
-    area = fit(Taught(areas, second, weights), vectors, splits)
+    area = fit(Taught(areas, second, weights, ordinary), vectors, splits)
     units, transfer = fit_units(rows, agencies, encoded, area)
     limit_of = {name: _limit(fitted) for name, fitted in (("kind", kind), ("area", area))}
     data_hash = hash_of(rows)
@@ -72,4 +73,5 @@ def hash_of(rows: Sequence[Row]) -> str:
 
 
 def _limit(fitted: Fitted) -> float:
-    return cheapest_limit(fitted.confidence, fitted.right)
+    chosen = fitted.ordinary
+    return cheapest_limit(fitted.confidence[chosen], fitted.right[chosen])

@@ -16,7 +16,7 @@ from nlp.calibration import (
     expected_calibration_error,
     surprise,
 )
-from nlp.corpus_reading import Row
+from nlp.corpus_reading import Row, unusual_writers
 from nlp.evidence import HEAD_COLUMNS, AgencyView, unit_vector, view_of
 from nlp.heads import Encoded, Fitted, Taught, fit, split_by_writer
 from nlp.model import LEAST_LOGIT, UnitHead, in_order, softmax
@@ -86,18 +86,20 @@ def _blended(
     said = np.stack([transfer.transfer.logits(table) for table in tables.values()])
     first = np.array([units.index(row.unit) for row in rows])
     second = np.array([units.index(row.unit2 or row.unit) for row in rows])
+    ordinary = fitted.ordinary
     found = []
     for loudness in LOUDNESSES:
         mixed = taught + np.float32(loudness) * said
         guesses = mixed.argmax(axis=1)
         truth = np.where(guesses == second, second, first)
-        temperature = best_temperature(mixed, truth)
-        found.append((surprise(mixed / np.float32(temperature), truth), loudness, temperature))
+        temperature = best_temperature(mixed[ordinary], truth[ordinary])
+        surprised = surprise(mixed[ordinary] / np.float32(temperature), truth[ordinary])
+        found.append((surprised, loudness, temperature))
     _, loudness, temperature = min(found)
     told = np.float32(loudness) * said
     shares = softmax(np.asarray((taught + told) / temperature, np.float32))
     right = (shares.argmax(axis=1) == first) | (shares.argmax(axis=1) == second)
-    confidence = shares.max(axis=1)
+    confidence, right = shares.max(axis=1)[ordinary], right[ordinary]
     limit = cheapest_limit(confidence, right)
     facts = {
         "accuracy": round(float(right.mean()), 4),
@@ -116,6 +118,7 @@ def _fit_unit_head(rows: Sequence[Row], encoded: Encoded, tables: Mapping[int, F
         [row.unit for row in own],
         [row.unit2 or row.unit for row in own],
         [row.weight for row in own],
+        [row.writer not in unusual_writers() for row in own],
     )
     splits = split_by_writer([row.writer or row.id for row in own])
     return fit(taught, (written, folded, whole), splits)

@@ -94,6 +94,12 @@ def test_labels_that_hardly_occur_and_one_writer_for_all_are_skew() -> None:
     assert not any("'complaint'" in line or "van_phong" in line for line in told)
 
 
+def test_a_writer_without_a_brief_is_named() -> None:
+    told = [str(fault) for fault in skew([json.loads(row(writer="w999"))], AGENCIES)]
+
+    assert "người viết 'w999' chưa có trong writers.toml" in told
+
+
 def test_the_shipped_corpus_is_clean() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "nlp.corpus_linting"], cwd=ROOT, capture_output=True, text=True

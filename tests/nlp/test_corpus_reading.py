@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from nlp.corpus_reading import BadCorpus, read_rows
+from nlp.corpus_reading import BadCorpus, read_rows, unusual_writers
 
 
 def row(**changes: Any) -> str:
@@ -42,3 +42,8 @@ def test_a_row_is_read_with_all_it_says() -> None:
         "w1",
     )
     assert found.weight == 1.0
+
+
+def test_writers_of_hard_texts_are_known() -> None:
+    assert {"w5", "w41"} <= unusual_writers()
+    assert "w1" not in unusual_writers()

@@ -46,3 +46,22 @@ def test_a_writer_is_never_on_both_sides() -> None:
     for seen, held in split_by_writer(writers):
         assert not {writers[i] for i in seen} & {writers[i] for i in held}
         assert sorted([*seen, *held]) == list(range(len(writers)))
+
+
+def test_probabilities_are_fitted_on_ordinary_rows_and_all_rows_teach() -> None:
+    texts = [row.text for row in rows()]
+    labels = [row.kind for row in rows()]
+    # Some writers use words against their meaning: a head that must be right on them is unsure.
+    turned = [
+        "praise" if row.writer == "w0" and n % 2 else row.kind for n, row in enumerate(rows())
+    ]
+    encoded = encode(texts)
+    vectors = (encoded.written, encoded.folded, encoded.features.width)
+    splits = split_by_writer([row.writer for row in rows()])
+    ordinary = [row.writer != "w0" for row in rows()]
+    on_all = fit(Taught(turned, turned, [1.0] * len(labels)), vectors, splits)
+    on_ordinary = fit(Taught(turned, turned, [1.0] * len(labels), ordinary), vectors, splits)
+
+    assert np.array_equal(on_all.head.weights, on_ordinary.head.weights)
+    assert on_ordinary.head.temperature < on_all.head.temperature
+    assert on_ordinary.facts()["accuracy"] > on_all.facts()["accuracy"]
