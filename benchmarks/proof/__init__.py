@@ -1,0 +1,1 @@
+"""The statistics, proved: what they promise beside what enumerating and drawing gives."""
