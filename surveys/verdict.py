@@ -49,8 +49,9 @@ def verdict_of_count(numerator: int, valid: int, target: Target) -> Verdict:
 def verdict_of_sample(of: Estimate, value: Fraction) -> Verdict:
     """met ⇔ x > nT and (x−nT)² > z²nT(1−T), not_met its mirror, with n_eff for n and t for z.
 
-    At a true rate equal to the target a random sample is wrongly "met" in at most 2.9 % and
-    wrongly "not_met" in at most 5.0 %; the two guards keep that true for small samples.
+    At a true rate equal to the target a random sample of one answer a person is wrongly "met"
+    in at most 2.9 % and wrongly "not_met" in at most 5.0 %; the first guard keeps that true for
+    small samples. Several answers of a person near 100 % are less sure: docs/statistics.vi.md.
     """
     if of.n_eff * (1 - value) < SMALLEST_EXPECTED:
         return "cannot_tell"
