@@ -15,7 +15,7 @@ from storage.records import Case
 from surveys.case_figures import handling_figure, on_time_figure
 from surveys.definition import OWN_NOTE, Rating, Survey
 from surveys.figures import Terms, figures_for
-from surveys.periods import Period, last_year, previous
+from surveys.periods import VIETNAM, Period, last_year, previous
 from surveys.rated import rated_survey
 from surveys.report.document import (
     CaseSummary,
@@ -69,6 +69,8 @@ async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> E
         labels=labels(scope),
         smallest=scope.smallest,
         program=scope.program,
+        governing_body=scope.agency.governing_body,
+        seat=scope.agency.seat,
     )
 
 
@@ -105,6 +107,10 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
         for case in cases
         if case.rating is not None
     ]
+    waiting = [case for case in cases if case.state not in ENDED and not case.anonymous]
+    # A closed period says the same whenever it is exported.
+    looked_at = min(period.last, now.astimezone(VIETNAM).date())
+    overdue = sum(case.due_on < looked_at for case in waiting)
     handling: Tally = sum(rated, NOTHING)
     return CaseSummary(
         received=len(cases),
@@ -114,6 +120,9 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
         by_unit=Counter(case.unit for case in cases if not case.restricted),
         on_time=on_time_figure(len(in_time), len(ended), None, closed=period.is_closed(now)),
         satisfaction_with_handling=handling_figure(handling, smallest=scope.smallest),
+        in_time=len(waiting) - overdue,
+        overdue=overdue,
+        anonymous=sum(case.anonymous for case in cases),
     )
 
 

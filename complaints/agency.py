@@ -81,6 +81,8 @@ class Agency:
     units: Mapping[str, Unit]
     deadlines: tuple[Deadline, ...]
     routing: Routing
+    governing_body: str = ""  # stands above the agency's name in an official letter
+    seat: str = ""  # the letter's "địa danh"
 
     @property
     def reserved_unit(self) -> str:
@@ -167,6 +169,8 @@ class _Profile(_Shape):
     office: str
     inspectorate: str | None = None
     denunciation_recipients: list[Text] = []
+    governing_body: str = ""
+    seat: str = ""
     areas: dict[str, Text]
     units: list[_Unit]
     deadlines: list[_Deadline] = []
@@ -216,6 +220,8 @@ def _agency(profile: _Profile) -> Agency:
         units={unit.id: _unit(unit) for unit in profile.units},
         deadlines=tuple(Deadline(**deadline.model_dump()) for deadline in profile.deadlines),
         routing=Routing(**routing.model_dump()),
+        governing_body=profile.governing_body,
+        seat=profile.seat,
     )
 
 

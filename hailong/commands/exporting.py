@@ -18,12 +18,14 @@ from hailong.world import World
 from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period
 from surveys.report.csv_report import csv_report
 from surveys.report.document import ExportDocument
+from surveys.report.docx_report import docx_report
 from surveys.report.json_report import json_report
 from surveys.report.xlsx_report import xlsx_report
 
-Format = Literal["xlsx", "csv", "json"]
+Format = Literal["xlsx", "docx", "csv", "json"]
 WRITERS: dict[Format, Callable[[ExportDocument], bytes]] = {
     "xlsx": xlsx_report,
+    "docx": docx_report,
     "csv": csv_report,
     "json": json_report,
 }
@@ -34,7 +36,7 @@ def export(
     period: Annotated[
         str, Parameter(help="Kỳ: 2026-10, 2026-Q1, 2026-H1 hoặc 2026 (chốt số theo NĐ 09/2019).")
     ],
-    format_: Annotated[Format, Parameter(name="--format", help="xlsx, csv hoặc json.")],
+    format_: Annotated[Format, Parameter(name="--format", help="xlsx, docx, csv hoặc json.")],
     out: Annotated[Path, Parameter(help="Tệp sẽ ghi.")],
     calendar: Annotated[
         bool, Parameter(help="Tính theo tháng dương lịch, không theo kỳ báo cáo.", negative="")

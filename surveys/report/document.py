@@ -29,7 +29,11 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """The cases of the period; the mappings count by id."""
+    """The cases of the period; the mappings count by id.
+
+    What `on_time` does not count is not handled yet, `in_time` or `overdue` on the day of closing,
+    or `anonymous`, which has no last day.
+    """
 
     received: int
     by_kind: Mapping[str, int]
@@ -37,6 +41,9 @@ class CaseSummary:
     by_unit: Mapping[str, int]
     on_time: Figure
     satisfaction_with_handling: Figure
+    in_time: int = 0
+    overdue: int = 0
+    anonymous: int = 0
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -79,6 +86,8 @@ class OpenAnswer:
 class ExportDocument:
     """`as_of` is what the agency's profile says of its own date.
 
+    `governing_body` and `seat` head an official letter; empty where the profile names none.
+
     `transactions`: how many the period had, by survey; absent where nobody knows.
     """
 
@@ -94,3 +103,5 @@ class ExportDocument:
     transactions: Mapping[str, int] = field(default_factory=dict)
     smallest: int = SMALLEST_CELL
     program: str = "hailong"
+    governing_body: str = ""
+    seat: str = ""

@@ -55,18 +55,29 @@ def telling_digits(share: Fraction, target: Target | None, digits: int = PERCENT
 
 def target_words(target: Target) -> str:
     """As in "trên 80%" and "từ 85% trở lên"."""
-    goal = target.value * 100
-    digits = next((d for d in range(MOST_DIGITS) if rounded(goal, d) == goal), MOST_DIGITS)
     match target.comparator:
         case ">":
-            return f"trên {percent(target.value, digits)}"
+            return f"trên {goal_words(target)}"
         case ">=":
-            return f"từ {percent(target.value, digits)} trở lên"
+            return f"từ {goal_words(target)} trở lên"
+
+
+def goal_words(target: Target) -> str:
+    """As in "80%" and "92,5%", with no more digits than the plan's number has."""
+    goal = target.value * 100
+    digits = next((d for d in range(MOST_DIGITS) if rounded(goal, d) == goal), MOST_DIGITS)
+    return percent(target.value, digits)
 
 
 def day(value: date) -> str:
     """As in 05/02/2026."""
     return f"{value:%d/%m/%Y}"
+
+
+def month_words(value: date) -> str:
+    """As in "tháng 02 năm 2026": only the first two months have a zero (NĐ 30/2020)."""
+    month = f"{value.month:02}" if value.month < 3 else f"{value.month}"
+    return f"tháng {month} năm {value.year}"
 
 
 def _reaches(value: Fraction, goal: Fraction, comparator: Comparator) -> bool:

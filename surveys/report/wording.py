@@ -53,7 +53,7 @@ def period_words(period: Period) -> str:
         "wave": "đợt khảo sát",
     }
     days = f"từ ngày {day(period.first)} đến hết ngày {day(period.last)}"
-    return f"{_period_name(period)}, {days} ({kinds[period.kind]})"
+    return f"{period_name(period)}, {days} ({kinds[period.kind]})"
 
 
 def is_of_volunteers(figure: Figure) -> bool:
@@ -176,7 +176,8 @@ def _target(figure: Figure) -> Target | None:
     return figure.target.target if figure.target else None
 
 
-def _period_name(period: Period) -> str:
+def period_name(period: Period) -> str:
+    """As in "Tháng 10 năm 2026"; a campaign has its own name."""
     if period.kind == "wave":
         return period.label
     year, _, part = period.label.partition("-")

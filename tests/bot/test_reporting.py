@@ -167,6 +167,8 @@ async def test_cases_are_counted_by_unit_and_held_against_their_last_day() -> No
     assert (summary.on_time.numerator, summary.on_time.respondents) == (4, 5)
     assert summary.on_time.value == pytest.approx(0.8)
     assert summary.on_time.low is None
+    # Six are not anonymous: five have ended; the one that waits was due before the closing day.
+    assert (summary.in_time, summary.overdue, summary.anonymous) == (0, 1, 1)
     # 5, 4 and 4 of five ratings are satisfied.
     handling = summary.satisfaction_with_handling
     assert (handling.respondents, handling.numerator) == (5, 3)
@@ -178,3 +180,22 @@ async def test_nothing_answered_is_no_data_and_not_zero_percent() -> None:
     assert document.cases.received == 0
     assert document.cases.on_time.value is None
     assert all(figure.value is None for figure in document.figures)
+
+
+async def test_a_case_that_waits_is_overdue_by_the_day_of_closing() -> None:
+    """A closed period says the same in every later month."""
+    waiting = {"HL-1": date(2026, 11, 13), "HL-2": date(2026, 11, 14), "HL-3": date(2026, 11, 25)}
+    store = MemoryStore()
+    for code, due in waiting.items():
+        async with store.begin() as unit:
+            case = replace(CASE, code=code, received_at=NOW, due_on=due)
+            await unit.add_case(case, event(case.code))
+    scope = Scope(catalog().agency, {}, (), "test")
+    async with store.read() as unit:
+        soon, late = [
+            (await reporting.document(unit, parse_period("2026-11"), scope, now)).cases
+            for now in (AFTER, AFTER + timedelta(days=90))
+        ]
+
+    assert (soon.in_time, soon.overdue) == (2, 1)
+    assert late == soon

@@ -12,6 +12,7 @@ NOT_FOR_WORDS = frozenset(
     {"sklearn", "scipy", "underthesea"}  # training and cutting sentences load them when asked
     | {"sqlalchemy", "alembic", "aiosqlite", "asyncpg"}
     | {"telegram", "starlette", "uvicorn", "aiohttp", "jinja2", "holidays", "xlsxwriter"}
+    | {"docx", "lxml"}
 )
 
 

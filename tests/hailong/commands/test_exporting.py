@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.hailong.commands.conftest import Installation
@@ -52,6 +53,14 @@ def test_xlsx_opens(hailong: Installation) -> None:
     book = load_workbook(io.BytesIO(export(hailong, "xlsx")))
 
     assert len(book.sheetnames) >= 2
+
+
+def test_docx_opens_and_is_headed_by_the_agency(hailong: Installation) -> None:
+    report = Document(io.BytesIO(export(hailong, "docx")))
+    left, right = report.tables[0].row_cells(0)
+
+    assert left.text.startswith("UBND TỈNH ĐỒNG NAI\nSỞ Y TẾ ĐỒNG NAI")
+    assert right.text.endswith("Đồng Nai, ngày …… tháng 10 năm 2026")
 
 
 @pytest.mark.parametrize("period", ["2026-13", "2026-Q5", "2026-H3", "thang 10", "", "26"])

@@ -53,6 +53,7 @@ EXPORT = ExportDocument(
         by_unit={"van_phong": 12},
         on_time=on_time_figure(9, 10, None, closed=True),
         satisfaction_with_handling=handling_figure(NOTHING),
+        in_time=2,
     ),
     register=(
         RegisterRow(

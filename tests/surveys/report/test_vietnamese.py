@@ -7,7 +7,16 @@ from fractions import Fraction
 
 import pytest
 
-from surveys.report.vietnamese import day, number, percent, rounded, target_words, telling_digits
+from surveys.report.vietnamese import (
+    day,
+    goal_words,
+    month_words,
+    number,
+    percent,
+    rounded,
+    target_words,
+    telling_digits,
+)
 from surveys.targets import Comparator, Target, read_targets
 
 
@@ -82,3 +91,14 @@ def test_a_target_is_said_in_the_words_of_plans() -> None:
 def test_a_day_is_written_day_first() -> None:
     assert day(date(2026, 2, 5)) == "05/02/2026"
     assert rounded(0.5, 0) == 1
+
+
+def test_a_goal_has_no_more_digits_than_the_plan_gives_it() -> None:
+    assert [goal_words(target(value, ">")) for value in (0.8, 0.925)] == ["80%", "92,5%"]
+
+
+def test_only_the_first_two_months_have_a_zero() -> None:
+    """NĐ 30/2020, Phụ lục I."""
+    words = [month_words(date(2026, month, 15)) for month in (2, 3, 11)]
+
+    assert words == ["tháng 02 năm 2026", "tháng 3 năm 2026", "tháng 11 năm 2026"]
