@@ -85,7 +85,7 @@ MESSAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Tôi tố cáo chuyên viên phòng Nghiệp vụ Dược nhận hối lộ 20 triệu đồng.",
         ),
         "phong_chuyen_mon": (
-            "Nhà thuốc gần chợ bán thuốc kê đơn không cần toa, đề nghị kiểm tra.",
+            "Giấy đủ điều kiện kinh doanh dược của nhà thuốc tôi nộp hai tháng chưa trả.",
             "toi xin cap giay phep hoat dong phong kham tu thi can nhung giay to gi",
             "Chứng chỉ hành nghề của em nộp phòng Nghiệp vụ Y ba tháng chưa có.",
             "xin hoi ho so cong bo san pham nuoc mam lam sao",
@@ -116,7 +116,7 @@ MESSAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "thu tuc bat nop nhieu giay to thua, ruom ra qua, de nghi bo bot",
         ),
         "so_tai_chinh": (
-            "Mức thu lệ phí của tỉnh cao hơn các tỉnh bên cạnh, đề nghị xem lại.",
+            "Mức thu lệ phí của tỉnh cao hơn các tỉnh bên cạnh nhiều quá.",
             "de nghi cong khai ngan sach chi cho bo phan mot cua",
         ),
         "so_khdt": (
