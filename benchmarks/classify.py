@@ -110,7 +110,7 @@ async def memory_of_the_model(model: Path, texts: Sequence[str]) -> Result:
 
 
 def training() -> Result:
-    """Seconds of one processor for TAUGHT messages drawn from the corpus."""
+    """Seconds for TAUGHT messages drawn from the corpus, on the two processors it uses."""
     from nlp.crossval import shipped
     from nlp.training import train
 
@@ -118,8 +118,9 @@ def training() -> Result:
     chosen = random.Random(1).sample(rows, min(TAUGHT, len(rows)))
     start, clock = time.process_time(), time.perf_counter()
     train(chosen, agencies)
-    seconds = time.process_time() - start
-    details = {"messages": len(chosen), "wall_s": round(time.perf_counter() - clock, 1)}
+    seconds = time.perf_counter() - clock
+    spent = round(time.process_time() - start, 1)
+    details = {"messages": len(chosen), "processor_s": spent}
     return Result("training_s", seconds, "at_most", MOST_TRAINING_SECONDS, details)
 
 

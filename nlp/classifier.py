@@ -32,7 +32,7 @@ BEST: Final = 3
 # A sentence speaks for a second grievance of its own from this probability on.
 SECOND_FROM: Final = 0.6
 # Without a hint of it in the whole text, a sentence alone is more often misread than not.
-HINTED_FROM: Final = 0.02
+HINTED_FROM: Final = 0.05
 SECOND_WORDS: Final = 6
 MOST_SENTENCES: Final = 6
 LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then

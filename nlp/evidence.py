@@ -48,7 +48,7 @@ class AgencyView:
 
     agency: Agency
     gazetteer: Gazetteer
-    duties: Floats  # units x columns of the words and letters, rows of each block of length one
+    duties: Floats  # columns of words and letters x units: a text gathers a few of its rows
     words: int  # how many of these columns are words
     ideas: Floats  # units x ideas of `nlp.signals`, rows of length one
     signals_from: int  # the column of the first signal
@@ -68,9 +68,9 @@ class AgencyView:
         for hit in touched:
             table[units[hit.target], 2] += 1.0
         table[:, 2] = np.log1p(table[:, 2])
-        words, both = np.searchsorted(vector.columns, (self.words, self.duties.shape[1]))
+        words, both = np.searchsorted(vector.columns, (self.words, len(self.duties)))
         for column, part in ((3, slice(0, words)), (8, slice(words, both))):
-            table[:, column] = self.duties[:, vector.columns[part]] @ vector.values[part]
+            table[:, column] = vector.values[part] @ self.duties[vector.columns[part]]
         table[:, 4] = self.areas @ p_area
         table[:, 5] = self.office
         table[:, 7] = self.ideas @ self._ideas(vector)
@@ -115,8 +115,9 @@ def view_of(agency: Agency, features: Features) -> AgencyView:
                 areas[row, AREA_INDEX[topic]] = 1.0
         office[row] = float(unit_id == agency.office)
     signals_from = features.width - len(signal_names())
+    by_column = np.ascontiguousarray(duties.T)
     return AgencyView(
-        agency, gazetteer, duties, len(words.idf), ideas, signals_from, areas, office
+        agency, gazetteer, by_column, len(words.idf), ideas, signals_from, areas, office
     )
 
 

@@ -59,14 +59,14 @@ def is_foreign(reading: Reading) -> bool:
         return bool(words) and not any(LATIN.match(word) for word in words)
     if sum(LATIN.match(word) is not None for word in words) < len(words) / 2:
         return True
+    if ENGLISH.isdisjoint(words):
+        return False
     marked = sum(not word.isascii() for word in words)
     english = sum(word in ENGLISH for word in words)
+    if marked > len(words) // 10 or english < LEAST_ENGLISH * len(words):
+        return False
     strange = sum(PLAIN.fullmatch(word) is None for word in words)
-    return (
-        marked <= len(words) // 10
-        and english >= LEAST_ENGLISH * len(words)
-        and strange >= LEAST_STRANGE * len(words)
-    )
+    return strange >= LEAST_STRANGE * len(words)
 
 
 @cache
