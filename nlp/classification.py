@@ -29,7 +29,7 @@ class Classification:
     flags: tuple[str, ...]
     why: tuple[str, ...]
     accused: Accused | None  # only for denunciations
-    identifiable: bool
+    identifiable: bool  # False also for kinds that accuse nobody
     model_version: str
 
     def as_json(self, id: object) -> dict[str, Any]:  # noqa: A002  # the contract's own word

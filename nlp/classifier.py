@@ -42,6 +42,8 @@ SPAM_FROM: Final = 0.2
 ELSEWHERE_P: Final = 0.7
 # Two units are tied when a dossier code may decide between them.
 TIED: Final = 0.2
+# Only these accuse, or may turn out to when an officer reads them.
+MAY_ACCUSE: Final = frozenset({"denunciation", "appeal", "complaint"})
 # A fifth of a chance that it is for the inspectorate is enough for a person to look.
 RESERVED_FROM: Final = 0.2
 
@@ -111,7 +113,7 @@ class Classifier:
             flags=flags,
             why=self._why(guess),
             accused=accused_of(guess.reading) if kind == "denunciation" else None,
-            identifiable=is_identifiable(text),
+            identifiable=kind in MAY_ACCUSE and is_identifiable(text),
             model_version=self.model.version,
         )
 

@@ -57,7 +57,8 @@ def is_foreign(reading: Reading) -> bool:
     words = [word for word in reading.words if word.isalpha()]
     if len(words) < FEWEST_WORDS:
         return bool(words) and not any(LATIN.match(word) for word in words)
-    if sum(LATIN.match(word) is not None for word in words) < len(words) / 2:
+    strange_script = sum(not word.isascii() and LATIN.match(word) is None for word in words)
+    if strange_script > len(words) / 2:
         return True
     if ENGLISH.isdisjoint(words):
         return False
