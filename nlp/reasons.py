@@ -15,7 +15,7 @@ from nlp.terms import Floats
 
 MOST_REASONS: Final = 4
 MOST_WIDENED: Final = 2  # segmenting costs a sixth of a classification; the rest stay bare
-REACH: Final = 2  # words on each side of a decisive one that are segmented
+REACH: Final = 1  # words on each side of a decisive one that are segmented
 # Words that carry no reason by themselves, whatever weight they got.
 _EMPTY: Final = (
     "là thì mà và của có cho tôi em anh chị mình ông bà các những này đó ạ với ở một đã đang sẽ "
