@@ -14,7 +14,7 @@ from storage.records import Case
 
 RECENT: Final = timedelta(days=28)
 BEFORE: Final = timedelta(days=84)
-MOST_CASES: Final = 5_000
+MOST_CASES: Final = 1_000  # read inside the running service: not more than a blink
 HEADS: Final = ("kind", "area", "unit")
 # A share of nothing would make the index infinite.
 LEAST_SHARE: Final = 0.005

@@ -25,6 +25,7 @@ from nlp.promotion import Exam, examine, faults
 from nlp.robustness import HARD
 
 MOST_KEPT: Final = 3
+NOTHING_TO_LEARN: Final = "chưa có lần sửa nào của cán bộ dùng được để học"
 
 
 class NothingBefore(Exception):
@@ -52,7 +53,7 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`faults` say why the new model was refused; none where it was taken."""
+    """`faults` say why the old model stays; none where the new one was taken."""
 
     sifted: Sifted
     review: Sequence[str]
@@ -86,7 +87,7 @@ def retrain(folder: Path, taught: Taught, school: School) -> Outcome:
     sifted = sift(taught.corrections, school.agencies, _shares(old, school.agencies))
     review = for_review(taught.accepted)
     if not sifted.kept:
-        return Outcome(sifted, review)
+        return Outcome(sifted, review, faults=[NOTHING_TO_LEARN])
     candidate = folder.with_name(f"{folder.name}.candidate")
     new = _trained([*school.rows, *sifted.rows()], school.agencies, candidate)
     before, after = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.learning import Taught
-from hailong.retraining import NothingBefore, Outcome, School, retrain, undo
+from hailong.retraining import NOTHING_TO_LEARN, NothingBefore, Outcome, School, retrain, undo
 from nlp import promotion
 from nlp.classifier import Classifier
 from nlp.corrections import Correction, Labels
@@ -94,6 +94,7 @@ def test_nothing_to_learn_changes_nothing(folder: Path) -> None:
 
     assert (outcome.promoted, version(folder)) == (False, model().version)
     assert outcome.as_json()["review"] == ["HL-1"]
+    assert outcome.as_json()["faults"] == [NOTHING_TO_LEARN]
 
 
 def test_the_last_model_comes_back_and_then_there_is_none(folder: Path) -> None:
