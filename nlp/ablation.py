@@ -25,9 +25,8 @@ from nlp.learning_curve import FROZEN
 from nlp.model import Head, Model
 from nlp.reading import read_text
 from nlp.signals import signal_names
-from nlp.terms import Vector
+from nlp.terms import ANALYSERS, Vector
 
-BLOCKS: Final = ("words", "letters", "plain", "edges")
 HEADS: Final = ("kind", "area")
 
 
@@ -51,10 +50,10 @@ def kind_and_area(rows: Sequence[Row], test: Sequence[Row]) -> Iterator[str]:
 
 def columns_of(features: Features) -> dict[str, tuple[int, int]]:
     """The first column of each block and the one behind its last."""
-    sizes = [len(getattr(features, name).idf) for name in BLOCKS] + [len(signal_names())]
+    sizes = [len(getattr(features, name).idf) for name in ANALYSERS] + [len(signal_names())]
     ends = np.cumsum(sizes).tolist()
     starts = [0, *ends[:-1]]
-    return dict(zip((*BLOCKS, "signals"), zip(starts, ends, strict=True), strict=True))
+    return dict(zip((*ANALYSERS, "signals"), zip(starts, ends, strict=True), strict=True))
 
 
 def units(

@@ -231,11 +231,16 @@ def read_corpus(folder: Path = CORPUS) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
-def main() -> None:
-    agencies = {
+def read_profiles(folder: Path = AGENCIES) -> dict[str, Agency]:
+    """The agencies of this checkout by their ids."""
+    return {
         path.stem: read_agency(tomllib.loads(path.read_text("utf-8")))
-        for path in sorted(AGENCIES.glob("*.toml"))
+        for path in sorted(folder.glob("*.toml"))
     }
+
+
+def main() -> None:
+    agencies = read_profiles()
     files = read_corpus()
     training = [
         raw

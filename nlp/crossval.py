@@ -9,19 +9,15 @@ Writers are held out in FOLDS groups. About eight minutes each; `corpus/held_out
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-from complaints.agency import Agency, read_agency
+from complaints.agency import Agency
 from nlp.classifier import Classifier
+from nlp.corpus_linting import CORPUS, read_profiles
 from nlp.corpus_reading import Row, read_rows
-from nlp.evaluate import Outcome, ask_all, automatic, by, figures
+from nlp.evaluate import HEADS, Outcome, ask_all, automatic, by, figures
 
-CORPUS: Final = Path(__file__).with_name("corpus")
-AGENCIES: Final = Path(__file__).parents[1] / "agencies"
-HEADS: Final = ("kind", "area", "unit")
 FOLDS: Final = 5
 
 
@@ -70,11 +66,7 @@ def shipped() -> tuple[list[Row], dict[str, Agency]]:
     """All training rows and all profiles of this checkout."""
     files = sorted(CORPUS.glob("*.jsonl"))
     rows = [row for path in files for row in read_rows(path.read_text("utf-8").split("\n"))]
-    agencies = {
-        path.stem: read_agency(tomllib.loads(path.read_text("utf-8")))
-        for path in sorted(AGENCIES.glob("*.toml"))
-    }
-    return rows, agencies
+    return rows, read_profiles()
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ def evaluate(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     right. `labels`: n, precision and recall of each label.
     """
     report = figures(outcomes)
-    confidence, right = unit_confidence(outcomes)
+    confidence, right = confidence_of("unit", outcomes)
     report["coverage"] = [list(line) for line in coverage(confidence, right)]
     report["labels"] = {head: labels_of(head, outcomes) for head in HEADS}
     report["by_length"] = by(outcomes, lambda row: length_of(row.text))
@@ -55,10 +55,16 @@ def evaluate(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return report
 
 
-def unit_confidence(outcomes: Sequence[Outcome]) -> tuple[Array, Bools]:
-    """The probability of each guessed unit, and whether it was right."""
-    confidence = np.array([c.p_unit for _, c in outcomes])
-    right = np.array([c.unit in (row.unit, row.unit2) for row, c in outcomes], bool)
+def confidence_of(head: str, outcomes: Sequence[Outcome]) -> tuple[Array, Bools]:
+    """The probability of each guess of a head, and whether it met one of the labels."""
+    confidence = np.array([getattr(found, f"p_{head}") for _, found in outcomes])
+    right = np.array(
+        [
+            getattr(found, head) in (getattr(row, head), getattr(row, f"{head}2", None))
+            for row, found in outcomes
+        ],
+        bool,
+    )
     return confidence, right
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from complaints.agency import Agency
 from nlp.classifier import Classifier
@@ -32,15 +32,6 @@ class Reached:
         if self.goal.sense == "at least":
             return self.found >= self.goal.value
         return self.found <= self.goal.value
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "goal": self.goal.what,
-            "sense": self.goal.sense,
-            "value": self.goal.value,
-            "found": round(self.found, 4),
-            "holds": self.holds,
-        }
 
 
 GOALS: Final = (

@@ -13,9 +13,10 @@ from typing import Final
 
 from complaints.agency import Agency
 from nlp.classifier import Classifier
+from nlp.corpus_linting import CORPUS
 from nlp.corpus_reading import Row, read_rows
-from nlp.crossval import CORPUS, HEADS, shipped
-from nlp.evaluate import ask_all, figures
+from nlp.crossval import shipped
+from nlp.evaluate import HEADS, ask_all, figures
 
 FROZEN: Final = CORPUS / "held_out" / "frozen.jsonl"
 SMALLEST: Final = 1_000

@@ -12,14 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nlp.calibration import BINS
-from nlp.evaluate import Array, Bools, Outcome
+from nlp.evaluate import HEADS, Array, Bools, Outcome, confidence_of
 
 INK: Final = "#1f4e79"
 GREY: Final = "#888888"
 # No creation date, and names of elements from a fixed salt: the same figures, the same bytes.
 FIXED: Final[Any] = {"metadata": {"Date": None}}
 SALT: Final[Any] = {"svg.hashsalt": "hailong", "svg.fonttype": "none"}
-HEADS: Final = ("kind", "area", "unit")
 
 
 def draw(outcomes: Sequence[Outcome], folder: Path) -> list[Path]:
@@ -39,19 +38,6 @@ def draw(outcomes: Sequence[Outcome], folder: Path) -> list[Path]:
         _save(reliability, folder / "reliability.svg"),
         _save(risk, folder / "risk-coverage.svg"),
     ]
-
-
-def confidence_of(head: str, outcomes: Sequence[Outcome]) -> tuple[Array, Bools]:
-    """The probability of each guess of a head, and whether it met one of the labels."""
-    confidence = np.array([getattr(found, f"p_{head}") for _, found in outcomes])
-    right = np.array(
-        [
-            getattr(found, head) in (getattr(row, head), getattr(row, f"{head}2", None))
-            for row, found in outcomes
-        ],
-        bool,
-    )
-    return confidence, right
 
 
 def risk_coverage(confidence: Array, right: Bools) -> tuple[Array, Array]:

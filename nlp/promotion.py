@@ -9,11 +9,10 @@ from typing import Any, Final
 from complaints.agency import Agency
 from nlp.classifier import Classifier
 from nlp.corpus_reading import Row
-from nlp.evaluate import ask_all, automatic, figures, reserved
+from nlp.evaluate import HEADS, ask_all, automatic, figures, reserved
 from nlp.robustness import losses, mean_accuracy, too_large
 
 # How much each figure may fall: on 800 texts a point is within chance, two are not.
-HEADS: Final = ("kind", "area", "unit")
 MOST_FALLEN: Final = {"accuracy": 0.01, "macro_f1": 0.015}
 MOST_RESERVED_FALLEN: Final = 0.02
 MOST_FALSE_ALARMS_RISEN: Final = 0.005

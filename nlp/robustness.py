@@ -19,14 +19,13 @@ from typing import Final
 from complaints.agency import Agency
 from nlp.classifier import Classifier
 from nlp.corpus_reading import Row
-from nlp.evaluate import Outcome, figures
+from nlp.evaluate import HEADS, Outcome, figures
 
 SUITE: Final = Path(__file__).parent / "corpus" / "robustness"
 # Hand-written texts, a condition (its `register`) each: sarcasm, landmarks, raw Telex …
 HARD: Final = SUITE / "hard.jsonl"
 TYPO_SHARE: Final = 0.1  # of the words
 HALF: Final = 0.5
-HEADS: Final = ("kind", "area", "unit")
 
 
 def strip(text: str) -> str:

@@ -21,7 +21,7 @@ def test_every_goal_is_measured_and_shown() -> None:
     assert [one.goal for one in reached] == list(GOALS)
     assert len(lines) == len(GOALS) + 2
     assert lines[2] == "| kind accuracy | at least 0.95 | 1.000 | yes |"
-    assert reached[0].as_json()["holds"] is True
+    assert reached[0].holds
 
 
 def test_what_is_missed_stands_out() -> None:

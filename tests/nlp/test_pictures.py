@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from nlp.classifier import Classifier
-from nlp.evaluate import ask_all
-from nlp.pictures import confidence_of, draw, risk_coverage
+from nlp.evaluate import ask_all, confidence_of
+from nlp.pictures import draw, risk_coverage
 from tests.nlp.small import agency, model, rows
 
 
