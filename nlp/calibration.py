@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from nlp.model import softmax
 
 # The cost curve. A text in the wrong unit waits a working day until it is sent back; one in
-# triage waits two hours, as an office that looks twice in the morning and twice in the afternoon
-# lets it, and costs a minute. Both are minutes of waiting.
+# triage waits up to two hours for an office that looks four times a day, and costs a minute.
+# Both are minutes of waiting.
 WRONG_UNIT_MINUTES: Final = 480.0
 TRIAGE_MINUTES: Final = 121.0
 # Whatever it costs: of what is sent on alone, so many must be right. Heads that read every

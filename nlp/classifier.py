@@ -38,7 +38,8 @@ MOST_SENTENCES: Final = 6
 LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then
 # The words of advertising count only where the model does not contradict them.
 SPAM_FROM: Final = 0.2
-# A body of another province is another authority's business; a rule says so, a person looks.
+# A body of another province is another authority's business: a rule says so, less sure than a
+# model may be that decides alone.
 ELSEWHERE_P: Final = 0.7
 # Two units are tied when a dossier code may decide between them.
 TIED: Final = 0.2
@@ -263,7 +264,7 @@ def _after_the_law(
 
 
 def _speaks_of_ours(evidence: UnitEvidence) -> bool:
-    """A unit is named or one of its topics touched, and no training text said otherwise."""
+    """A unit of the agency is named, or one of its topics touched."""
     return bool(evidence.named or evidence.topics)
 
 

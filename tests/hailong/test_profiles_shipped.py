@@ -1,4 +1,4 @@
-"""The five profiles say what their plans say, and new agencies are understood without texts."""
+"""The five profiles say what their plans say, and a clear text finds its unit in each."""
 
 from __future__ import annotations
 
@@ -279,7 +279,7 @@ def test_deadlines_of_every_profile_are_the_same_and_name_their_sources(agency: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("agency", "unit", "text"), SAID)
-def test_an_agency_without_texts_of_its_own_is_understood(
+def test_a_clear_text_finds_its_unit_in_every_agency(
     classifier: Classifier, agency: str, unit: str, text: str
 ) -> None:
     assert classifier.classify(text, profile(agency).agency).unit == unit
