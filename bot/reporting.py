@@ -27,6 +27,7 @@ from surveys.rollup import RollupRow
 from surveys.suppression import SMALLEST_CELL
 from surveys.tally import NOTHING, Given, Tally, tally_of_response
 from surveys.targets import Target
+from surveys.trend import Trend, closed_periods, trend_of
 
 SOURCES = {"telegram": "Telegram", "web": "Trang web", "paste": "Văn bản, thư, 1022"}
 MODES = {"self": "Tự trả lời"}
@@ -53,9 +54,10 @@ async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> E
     rows = await _rows(unit, period)
     cases = await unit.cases(received=(period.begin, period.end), limit=1_000_000)
     terms = Terms(now=now, targets=scope.targets, smallest=scope.smallest)
+    reported = _reported(scope.surveys, rows)
     figures = [
         figure
-        for survey in _reported(scope.surveys, rows)
+        for survey in reported
         for figure in figures_for(rows, rated_survey(survey), period, terms)
     ]
     return ExportDocument(
@@ -71,7 +73,18 @@ async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> E
         program=scope.program,
         governing_body=scope.agency.governing_body,
         seat=scope.agency.seat,
+        trends=await _trends(unit, reported, period, scope.smallest, now),
     )
+
+
+async def _trends(
+    unit: Unit, surveys: Sequence[Survey], period: Period, smallest: int, now: datetime
+) -> tuple[Trend, ...]:
+    """One query for all periods, however far back the baseline of the control chart lies."""
+    periods = closed_periods(period, now)
+    overall = {survey.overall for survey in surveys if survey.overall is not None}
+    rows = await unit.rollups_by([(each.first, each.last) for each in periods], overall)
+    return tuple(trend_of(rows, rated_survey(survey), periods, smallest) for survey in surveys)
 
 
 async def _rows(unit: Unit, period: Period) -> list[RollupRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -164,6 +164,14 @@ class Unit(Protocol):
 
     async def rollups(self, first: date, last: date) -> list[RollupRow]:
         """Rollup rows of these days, both included, merged over days (`day` is the first)."""
+
+    async def rollups_by(
+        self, spans: Sequence[tuple[date, date]], items: Collection[str]
+    ) -> list[RollupRow]:
+        """Rows of `items` and of the pools of all factors, merged over each span of days.
+
+        `day` is the first of its span. Spans hold both their days and do not overlap.
+        """
 
     async def responses(self, first: date, last: date) -> list[ResponseClosed]:
         """In order of their random keys; for recounts, exports of open answers and tests.

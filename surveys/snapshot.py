@@ -67,6 +67,14 @@ def take_snapshot(
     return Snapshot(period, survey.version, survey.overall, tallies, hidden)
 
 
+def overall_cell(survey: RatedSurvey) -> Cell:
+    """The agency's overall question, or all items where the survey asks none."""
+    factors = {item.id: item.factor for item in survey.items}
+    return Cell(
+        Scope(None, factors[survey.overall], survey.overall) if survey.overall else Scope()
+    )
+
+
 def published_cells(of: Snapshot, survey: RatedSurvey) -> tuple[Cell, ...]:
     """The fixed list of scopes that have a figure, whether or not anybody answered.
 

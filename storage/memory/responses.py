@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,9 @@ from storage.memory.tables import Part
 from storage.records import ResponseClosed
 from storage.rollup_rows import place
 from surveys.rollup import RollupRow
+
+# Factor and item of the pool of all factors.
+NO_PART = (None, None)
 
 
 class Responses(Part):
@@ -43,6 +46,13 @@ class Responses(Part):
                 tally = row.tally + old.tally if old else row.tally
                 merged[place(row)] = replace(row, day=first, tally=tally)
         return sorted(merged.values(), key=place)
+
+    async def rollups_by(
+        self, spans: Sequence[tuple[date, date]], items: Collection[str]
+    ) -> list[RollupRow]:
+        found = [row for span in spans for row in await self.rollups(*span)]
+        wanted = [row for row in found if row.item in items or (row.factor, row.item) == NO_PART]
+        return sorted(wanted, key=lambda row: (row.day, place(row)))
 
     async def responses(self, first: date, last: date) -> list[ResponseClosed]:
         found = [each for _, each in self._all.responses.rows() if first <= each.day <= last]

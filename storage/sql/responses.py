@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, select
+from sqlalchemy import BindParameter, and_, bindparam, case, func, insert, or_, select
 
 from storage.columns import names_of, to_row
 from storage.records import ResponseClosed
@@ -34,6 +34,8 @@ ROLLUPS = (
     .where(rollups.c.day.between(_FIRST, _LAST))
     .group_by(*_MERGED)
 )
+# Days between two spans.
+NO_SPAN = -1
 KEPT = [name for name in names_of(ResponseClosed) if name not in ("token", "answers")]
 RESPONSES = (
     select(*(responses.c[name] for name in KEPT))
@@ -71,6 +73,32 @@ class Responses(Part):
         rows = await self._sql.rows(ROLLUPS, {"first": first, "last": last}, large=True)
         merged = [from_rollup_row((first, *row[1:])) for row in rows]
         return sorted(merged, key=place)
+
+    async def rollups_by(
+        self, spans: Sequence[tuple[date, date]], items: Collection[str]
+    ) -> list[RollupRow]:
+        if not spans:
+            return []
+        starts = dict(enumerate(first for first, _ in spans))
+        # A span is named by its number: SQLite has no dates in expressions.
+        span = case(
+            *((rollups.c.day.between(*days), number) for number, days in enumerate(spans)),
+            else_=NO_SPAN,
+        )
+        within = rollups.c.day.between(min(spans)[0], max(last for _, last in spans))
+        headline = or_(
+            rollups.c.item.in_(sorted(items)), and_(rollups.c.item == "", rollups.c.factor == "")
+        )
+        numbered = (
+            select(span.label("span"), *_MERGED, *(rollups.c[name] for name in TALLY_NAMES))
+            .where(within, headline)
+            .subquery()
+        )
+        key = [numbered.c[name] for name in ("span", *KEY_NAMES[1:])]
+        sums = (func.sum(numbered.c[name]) for name in TALLY_NAMES)
+        rows = await self._sql.rows(select(*key, *sums).group_by(*key), {}, large=True)
+        merged = [from_rollup_row((starts[row[0]], *row[1:])) for row in rows if row[0] in starts]
+        return sorted(merged, key=lambda row: (row.day, place(row)))
 
     async def responses(self, first: date, last: date) -> list[ResponseClosed]:
         days = {"first": first, "last": last}

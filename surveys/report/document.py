@@ -9,6 +9,7 @@ from datetime import date
 from surveys.figure import Figure
 from surveys.periods import Period
 from surveys.suppression import SMALLEST_CELL
+from surveys.trend import Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class ExportDocument:
     `governing_body` and `seat` head an official letter; empty where the profile names none.
 
     `transactions`: how many the period had, by survey; absent where nobody knows.
+
+    `trends`: the last closed periods of every reported version, this one last.
     """
 
     agency: str
@@ -105,3 +108,4 @@ class ExportDocument:
     program: str = "hailong"
     governing_body: str = ""
     seat: str = ""
+    trends: tuple[Trend, ...] = ()

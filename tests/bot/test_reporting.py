@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -199,3 +200,16 @@ async def test_a_case_that_waits_is_overdue_by_the_day_of_closing() -> None:
 
     assert (soon.in_time, soon.overdue) == (2, 1)
     assert late == soon
+
+
+async def test_the_trend_ends_with_the_period_and_knows_the_one_before() -> None:
+    store = MemoryStore()
+    await answered(store, IN_PERIOD, SAID)
+    await answered(store, BEFORE_IT, EARLIER)
+    await answered(store, AFTER_IT, SAID)
+    [trend] = [each for each in (await reported(store)).trends if each.survey == "quick"]
+
+    assert [point.period.label for point in trend.points[-2:]] == ["2026-10", "2026-11"]
+    assert [point.value for point in trend.points[-2:]] == [Fraction(9, 10), Fraction(26, 40)]
+    assert {point.value for point in trend.points[:-2]} == {None}
+    assert trend.baseline is None

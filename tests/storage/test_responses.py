@@ -63,6 +63,28 @@ async def test_rollups_add_up_within_a_day_and_over_days(store: Store) -> None:
         assert await unit.rollups(TODAY - DAY, TODAY - DAY) == []
 
 
+async def test_several_spans_are_read_at_once_without_parts_and_single_items(store: Store) -> None:
+    kept = [rollup_row("A1", ONE), rollup_row(None, TWO, factor=None)]
+    passed_over = [rollup_row("A2", ONE), rollup_row(None, TWO)]
+    later = [replace(row, day=TODAY + 3 * DAY) for row in kept]
+    between = [replace(row, day=TODAY + 2 * DAY) for row in kept]
+    async with store.begin() as unit:
+        await unit.add_response(response("k1"), [*kept, *passed_over])
+        await unit.add_response(response("k2"), [rollup_row("A1", TWO, TODAY + DAY)])
+        await unit.add_response(response("k3"), between)
+        await unit.add_response(response("k4"), later)
+    spans = [(TODAY + 3 * DAY, TODAY + 4 * DAY), (TODAY, TODAY + DAY)]
+    async with store.read() as unit:
+        assert await unit.rollups_by(spans, {"A1"}) == [
+            rollup_row(None, TWO, factor=None),
+            rollup_row("A1", total([ONE, TWO])),
+            later[1],
+            later[0],
+        ]
+        assert await unit.rollups_by(spans, ()) == [kept[1], later[1]]
+        assert await unit.rollups_by((), {"A1"}) == []
+
+
 async def test_a_response_that_is_undone_leaves_no_token_and_no_sum(store: Store) -> None:
     try:
         async with store.begin() as unit:
