@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from bot import casework
+from bot.counting import rows_of
 from bot.dialogue import effects as ask
 from bot.dialogue import events as told
 from bot.dialogue.catalog import Catalog
@@ -23,8 +24,6 @@ from complaints.deadlines import Calendar
 from storage.ports import StaleCase, Store, Unit
 from storage.records import ConsentGiven, Dialogue, Inbound, Officer, ResponseClosed
 from surveys.flow import is_valid, prune, unanswered
-from surveys.rated import rated_survey, rating_codes
-from surveys.rollup import ClosedResponse, rollup_rows
 
 FORM_MODE = "self"
 
@@ -237,22 +236,7 @@ async def _close(
         finished=finished,
         valid=valid,
     )
-    given = {
-        question.id: (str(answers[question.id]) if question.id in answers else None)
-        for question in survey.questions
-        if question.id in answers or question.id in skipped
-    }
-    counted = ClosedResponse(
-        day,
-        survey.id,
-        survey.version,
-        closed.unit,
-        closed.mode,
-        closed.batch,
-        rating_codes(survey, given),
-    )
-    rows = rollup_rows(counted, rated_survey(survey)) if valid else ()
-    await unit.add_response(closed, rows)
+    await unit.add_response(closed, rows_of(closed, survey))
     await unit.forget_run(response.run)
 
 

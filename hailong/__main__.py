@@ -33,6 +33,7 @@ COMMANDS = {
     "backup": ("database:backup", "Sao lưu cơ sở dữ liệu đang chạy. (Back up.)"),
     "restore": ("database:restore", "Lấy lại từ bản sao lưu. (Restore.)"),
     "verify": ("database:verify", "Kiểm tra cơ sở dữ liệu có nguyên vẹn. (Verify.)"),
+    "recount": ("recounting:recount", "Đếm lại phiếu, so với số cộng dồn. (Recount responses.)"),
     "upkeep": ("database:upkeep", "Xóa nội dung quá hạn lưu, như mỗi đêm. (Nightly upkeep.)"),
     "dead": ("database:dead", "Liệt kê tin không gửi được, gửi lại. (Dead letters.)"),
 }

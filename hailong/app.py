@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.recounting import complete
 from bot.reporting import Scope
 from bot.upkeep import Retention
 from hailong.secret import make_data_folder
@@ -35,6 +36,16 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_counted_store(world: World) -> AsyncIterator[Store]:
+    """As `open_store`, with every sum that figures need."""
+    async with open_store(world.settings) as store:
+        counted = await complete(store, world.surveys)
+        if counted is not None:
+            log.info("rollups_counted", responses=counted.responses, days=len(counted.days))
+        yield store
 
 
 def report_scope(world: World, smallest: int) -> Scope:

@@ -25,7 +25,7 @@ from bot.sender import LEASE, Sender
 from bot.service import Service, Voice
 from bot.understanding import Understanding
 from bot.upkeep import each_night
-from hailong.app import VERSION, open_store, retention_of
+from hailong.app import VERSION, open_counted_store, retention_of
 from hailong.published import PublishedFigures
 from hailong.settings import TelegramPace
 from hailong.world import World
@@ -91,7 +91,7 @@ def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
 
 async def serve(world: World, understanding: Understanding) -> None:
     """Until SIGTERM or SIGINT. A part that fails ends the program with its error."""
-    async with open_store(world.settings) as store, AsyncExitStack() as stack:
+    async with open_counted_store(world) as store, AsyncExitStack() as stack:
         web_channel = WebChannel(store)
         senders: dict[str, Sender] = {}
         service = _service(world, store, understanding, senders)

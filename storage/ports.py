@@ -174,10 +174,22 @@ class Unit(Protocol):
         """
 
     async def responses(self, first: date, last: date) -> list[ResponseClosed]:
-        """In order of their random keys; for recounts, exports of open answers and tests.
+        """In order of their random keys; for exports of open answers and tests.
 
         Their `token` is empty: no store knows which visit a response belongs to.
         """
+
+    async def response_days(self, first: date, last: date) -> list[date]:
+        """The days, both ends included, that have a response or a rollup row, oldest first."""
+
+    async def responses_of_day(self, day: date, after: str, limit: int) -> list[ResponseClosed]:
+        """In order of their random keys, those with a key behind `after`: one page of a day."""
+
+    async def hold_rollups(self) -> None:
+        """Nobody else adds to the rollups before this unit ends."""
+
+    async def replace_rollups(self, day: date, rows: Sequence[RollupRow]) -> None:
+        """Put `rows` in place of the rollups of a day; hold the rollups before counting them."""
 
     async def mix_responses(self, before: date) -> None:
         """Each night: hide in what order the responses of days before `before` were written.

@@ -18,6 +18,9 @@ _AFTER_COUNTS = (
     "satisfied_squared",
     "satisfied_times_answers",
     "answers_squared",
+    "fully_satisfied",
+    "amount",
+    "amount_squared",
 )
 TALLY_NAMES = ("respondents", *_COUNTS, *_AFTER_COUNTS)
 

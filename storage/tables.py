@@ -161,7 +161,8 @@ responses = Table(
     Column("valid", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
-Index("ix_responses_day", responses.c.day)
+# A day's responses in pages, in the order of their keys.
+Index("ix_responses_day", responses.c.day, responses.c.key)
 
 answers = Table(
     "answers",
@@ -198,6 +199,9 @@ rollups = Table(
     whole("satisfied_squared"),
     whole("satisfied_times_answers"),
     whole("answers_squared"),
+    whole("fully_satisfied"),
+    whole("amount"),
+    whole("amount_squared"),
     sqlite_with_rowid=False,
 )
 

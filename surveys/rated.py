@@ -1,34 +1,71 @@
-"""A survey version as its figures see it: rating questions with whole-number codes."""
+"""A survey version as its figures see it: questions with whole-number answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from surveys.definition import Rating, Survey
-from surveys.rollup import RatedItem, RatedSurvey
+from surveys.definition import OneOf, Percentage, Question, Rating, Survey
+from surveys.rollup import RatedItem, RatedSurvey, SideQuestion
 from surveys.tally import NOT_USED
+
+# Group G of the forms of QĐ 56/QĐ-BYT, by survey and question: every version of a survey gives a
+# question and its codes the same meaning. G1: how much of the expectations was met, in percent.
+EXPECTATIONS = frozenset({("inpatient", "g1"), ("outpatient", "g1")})
+# G2: 4 "Có thể sẽ quay lại" and 5 "Chắc chắn sẽ quay lại hoặc giới thiệu cho người khác" count;
+# all other choices, "Khác" among them, are valid answers that do not.
+RETURNING: Mapping[tuple[str, str], frozenset[str]] = {
+    ("inpatient", "g2"): frozenset({"4", "5"}),
+    ("outpatient", "g2"): frozenset({"4", "5"}),
+}
 
 
 def rated_survey(survey: Survey) -> RatedSurvey:
-    """The rating questions in the order of the form."""
+    """The questions that have figures, in the order of the form."""
     ratings = [question for question in survey.questions if isinstance(question, Rating)]
+    side = [side_question(survey, question) for question in survey.questions]
     return RatedSurvey(
-        survey.id, survey.version, tuple(map(_item, ratings)), overall=survey.overall
+        survey.id,
+        survey.version,
+        tuple(map(_item, ratings)),
+        overall=survey.overall,
+        side=tuple(question for question in side if question is not None),
     )
 
 
-def rating_codes(survey: Survey, answers: Mapping[str, str | None]) -> dict[str, int | None]:
-    """The ratings among a response's answers; None stays None (skipped).
+def side_question(survey: Survey, question: Question) -> SideQuestion | None:
+    """None for a rating, and for a question that has no figure."""
+    place = (survey.id, question.id)
+    if isinstance(question, Percentage) and place in EXPECTATIONS:
+        return SideQuestion(question.id, "expectation")
+    if isinstance(question, OneOf) and place in RETURNING:
+        return SideQuestion(question.id, "return")
+    return None
+
+
+def counted_answers(survey: Survey, answers: Mapping[str, str | None]) -> dict[str, int | None]:
+    """The answers of a response that figures are made of; None stays None (skipped).
 
     A level counts by its place on the scale, worst first: a scale written 0, 1, 2 has codes 1, 2
-    and 3 here, because code 0 is kept for "no opinion". KeyError for a code that no level has.
+    and 3 here, because code 0 is kept for "no opinion". KeyError for a code that no level and no
+    choice has.
     """
-    return {
-        question.id: None if code is None else _codes(question)[code]
-        for question in survey.questions
-        if isinstance(question, Rating) and question.id in answers
-        for code in (answers[question.id],)
-    }
+    counted: dict[str, int | None] = {}
+    for question in survey.questions:
+        if question.id not in answers:
+            continue
+        answer = answers[question.id]
+        if isinstance(question, Rating):
+            counted[question.id] = None if answer is None else _codes(question)[answer]
+        elif side_question(survey, question) is not None:
+            counted[question.id] = None if answer is None else _side(survey, question, answer)
+    return counted
+
+
+def _side(survey: Survey, question: Question, answer: str) -> int:
+    if not isinstance(question, OneOf):
+        return int(answer)
+    chosen = {choice.code: choice.code for choice in question.choices}[answer]
+    return int(chosen in RETURNING[survey.id, question.id])
 
 
 def _item(question: Rating) -> RatedItem:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from surveys.tally import Given, Tally, tally_of_response
+from surveys.tally import Given, Tally, tally_of_choice, tally_of_number, tally_of_response
+
+# What a question off the rating scale is asked for: how far expectations were met, or whether
+# people would come back.
+SideMeasure = Literal["expectation", "return"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,25 @@ class RatedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SideQuestion:
+    """A question off the rating scale with one figure of its own; no pool adds it up.
+
+    `expectation` is answered by a percentage, `return` by 1 where the chosen code counts, else 0.
+    """
+
+    id: str
+    measure: SideMeasure
+
+
+@dataclass(frozen=True, slots=True)
 class RatedSurvey:
-    """The rating questions of one published version, in the order of the form."""
+    """The questions of one published version that have figures, in the order of the form."""
 
     id: str
     version: int
     items: tuple[RatedItem, ...]
     overall: str | None = None
+    side: tuple[SideQuestion, ...] = ()
 
     @property
     def factors(self) -> tuple[str, ...]:
@@ -48,7 +65,7 @@ class RatedSurvey:
 
 @dataclass(frozen=True, slots=True)
 class ClosedResponse:
-    """One response as it closed; `answers` holds the asked items only, None where skipped."""
+    """One response as it closed; `answers` holds what was asked only, None where skipped."""
 
     day: date
     survey: str
@@ -63,7 +80,8 @@ class ClosedResponse:
 class RollupRow:
     """One row of the rollup table; all but `tally` is its key.
 
-    `item` None is the pool of a factor, `factor` and `item` None the pool of all factors.
+    `item` None is the pool of a factor, `factor` and `item` None the pool of all factors. A side
+    question stands in `item` too.
     """
 
     day: date
@@ -85,7 +103,8 @@ def rollup_rows(response: ClosedResponse, survey: RatedSurvey) -> tuple[RollupRo
     """
     if (response.survey, response.version) != (survey.id, survey.version):
         raise ValueError(f"the response answers {response.survey} version {response.version}")
-    unknown = response.answers.keys() - {item.id for item in survey.items}
+    known = {item.id for item in survey.items} | {question.id for question in survey.side}
+    unknown = response.answers.keys() - known
     if unknown:
         raise ValueError(f"{survey.id} has no items {sorted(unknown)}")
     scopes: list[tuple[str | None, str | None, tuple[RatedItem, ...]]] = [
@@ -93,21 +112,41 @@ def rollup_rows(response: ClosedResponse, survey: RatedSurvey) -> tuple[RollupRo
         *((factor, None, survey.pooled(factor)) for factor in survey.factors),
         *((item.factor, item.id, (item,)) for item in survey.items),
     ]
-    return tuple(
-        RollupRow(
-            response.day,
-            response.survey,
-            response.version,
-            response.unit,
-            response.mode,
-            response.batch,
-            factor,
-            item_id,
-            tally_of_response(given),
-        )
+    rated = [
+        _row(response, factor, item_id, tally_of_response(given))
         for factor, item_id, items in scopes
         if (given := [_given(response, item) for item in items if item.id in response.answers])
+    ]
+    side = [
+        _row(response, None, question.id, _side_tally(question, response.answers[question.id]))
+        for question in survey.side
+        if question.id in response.answers
+    ]
+    return (*rated, *side)
+
+
+def _row(
+    response: ClosedResponse, factor: str | None, item: str | None, tally: Tally
+) -> RollupRow:
+    return RollupRow(
+        response.day,
+        response.survey,
+        response.version,
+        response.unit,
+        response.mode,
+        response.batch,
+        factor,
+        item,
+        tally,
     )
+
+
+def _side_tally(question: SideQuestion, answer: int | None) -> Tally:
+    match question.measure:
+        case "expectation":
+            return tally_of_number(answer)
+        case "return":
+            return tally_of_choice(None if answer is None else bool(answer))
 
 
 def _given(response: ClosedResponse, item: RatedItem) -> Given:

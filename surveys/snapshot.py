@@ -56,10 +56,11 @@ def take_snapshot(
 ) -> Snapshot:
     """The rows of this very version; rows of other versions, surveys and days are passed over."""
     tallies: dict[Cell, Tally] = {}
+    side = {question.id for question in survey.side}
     for row in rows:
         if (row.survey, row.version) != (survey.id, survey.version):
             continue
-        if not period.holds_day(row.day):
+        if row.item in side or not period.holds_day(row.day):
             continue
         for cell in _cells(row, survey.overall):
             tallies[cell] = tallies.get(cell, NOTHING) + row.tally

@@ -23,9 +23,9 @@ class Scope:
 class Tally:
     """Whole numbers about one scope; adding two tallies is adding their people.
 
-    With x satisfied of m valid answers of one person, the last five are Σx, Σm, Σx², Σxm and
-    Σm²: what the interval of a scope over several items needs (several answers of one person
-    are not several people).
+    With x satisfied of m valid answers of one person, the five from `satisfied` on are Σx, Σm,
+    Σx², Σxm and Σm²: what the interval of a scope over several items needs (several answers of
+    one person are not several people).
     """
 
     respondents: int = 0  # people with at least one valid answer in the scope
@@ -37,6 +37,9 @@ class Tally:
     satisfied_squared: int = 0
     satisfied_times_answers: int = 0
     answers_squared: int = 0
+    fully_satisfied: int = 0  # respondents who are satisfied in every valid answer
+    amount: int = 0  # sum of the numbers given, where a question asks for a number
+    amount_squared: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         a, b = self.n, other.n
@@ -50,6 +53,9 @@ class Tally:
             self.satisfied_squared + other.satisfied_squared,
             self.satisfied_times_answers + other.satisfied_times_answers,
             self.answers_squared + other.answers_squared,
+            self.fully_satisfied + other.fully_satisfied,
+            self.amount + other.amount,
+            self.amount_squared + other.amount_squared,
         )
 
     @property
@@ -95,6 +101,32 @@ def tally_of_response(given: Iterable[Given]) -> Tally:
         satisfied_squared=satisfied**2,
         satisfied_times_answers=satisfied * answers,
         answers_squared=answers**2,
+        fully_satisfied=int(0 < answers == satisfied),
+    )
+
+
+def tally_of_choice(is_counted: bool | None) -> Tally:
+    """One person's choice, of which some codes count; None where it was skipped."""
+    if is_counted is None:
+        return Tally(skipped=1)
+    chosen = int(is_counted)
+    return Tally(
+        respondents=1,
+        satisfied=chosen,
+        answers=1,
+        satisfied_squared=chosen,
+        satisfied_times_answers=chosen,
+        answers_squared=1,
+        fully_satisfied=chosen,
+    )
+
+
+def tally_of_number(number: int | None) -> Tally:
+    """One person's whole number; None where it was skipped."""
+    if number is None:
+        return Tally(skipped=1)
+    return Tally(
+        respondents=1, answers=1, answers_squared=1, amount=number, amount_squared=number**2
     )
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from bot import reporting
-from hailong.app import open_store, report_scope
+from hailong.app import open_counted_store, report_scope
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from hailong.world import World
 from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period
@@ -82,5 +82,5 @@ def _hint(document: ExportDocument, now: datetime, common: Common) -> str:
 
 async def _document(world: World, period: Period) -> ExportDocument:
     scope = report_scope(world, world.settings.figures.smallest_cell)
-    async with open_store(world.settings) as store, store.read() as unit:
+    async with open_counted_store(world) as store, store.read() as unit:
         return await reporting.document(unit, period, scope, world.clock())

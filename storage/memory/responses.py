@@ -35,6 +35,24 @@ class Responses(Part):
             self._all.rollups.put(key, replace(row, tally=row.tally + old.tally) if old else row)
         return True
 
+    async def response_days(self, first: date, last: date) -> list[date]:
+        days = {response.day for _, response in self._all.responses.rows()}
+        days |= {row.day for _, row in self._all.rollups.rows()}
+        return sorted(day for day in days if first <= day <= last)
+
+    async def responses_of_day(self, day: date, after: str, limit: int) -> list[ResponseClosed]:
+        return [each for each in await self.responses(day, day) if each.key > after][:limit]
+
+    async def hold_rollups(self) -> None:
+        """Units that write run one at a time."""
+
+    async def replace_rollups(self, day: date, rows: Sequence[RollupRow]) -> None:
+        for key, row in self._all.rollups.rows():
+            if row.day == day:
+                self._all.rollups.drop(key)
+        for row in map(as_kept, rows):
+            self._all.rollups.put((row.day, place(row)), row)
+
     async def mix_responses(self, before: date) -> None:
         """There is no hidden order to hide."""
 

@@ -7,7 +7,19 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, case, func, insert, or_, select
+from sqlalchemy import (
+    BindParameter,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union,
+)
 
 from storage.columns import names_of, to_row
 from storage.records import ResponseClosed
@@ -48,6 +60,30 @@ ANSWERS = (
     .where(responses.c.day.between(_FIRST, _LAST))
     .order_by(answers.c.response, answers.c.question)
 )
+_DAY: BindParameter[date] = bindparam("its_day")
+DAYS = union(
+    select(responses.c.day).where(responses.c.day.between(_FIRST, _LAST)),
+    select(rollups.c.day).where(rollups.c.day.between(_FIRST, _LAST)),
+)
+PAGE = (
+    select(*(responses.c[name] for name in KEPT))
+    .where(responses.c.day == _DAY, responses.c.key > bindparam("after"))
+    .order_by(responses.c.key)
+    .limit(bindparam("limit"))
+)
+ANSWERS_OF_PAGE = (
+    select(answers)
+    .join(responses, responses.c.key == answers.c.response)
+    .where(
+        responses.c.day == _DAY,
+        responses.c.key > bindparam("after"),
+        responses.c.key <= bindparam("until"),
+    )
+)
+# Stops whoever writes (ROW EXCLUSIVE), and waits for those who have written.
+HOLD_ROLLUPS = text("LOCK TABLE rollups IN SHARE ROW EXCLUSIVE MODE")
+DROP_ROLLUPS = delete(rollups).where(rollups.c.day == _DAY)
+ADD_ROLLUP = insert(rollups)
 
 
 class Responses(Part):
@@ -111,3 +147,27 @@ class Responses(Part):
             (ResponseClosed(**row, token="", answers=given[row["key"]]) for row in kept),
             key=lambda response: response.key,
         )
+
+    async def response_days(self, first: date, last: date) -> list[date]:
+        rows = await self._sql.rows(DAYS, {"first": first, "last": last}, large=True)
+        return sorted(row.day for row in rows)
+
+    async def responses_of_day(self, day: date, after: str, limit: int) -> list[ResponseClosed]:
+        start = {"its_day": day, "after": after}
+        rows = await self._sql.rows(PAGE, {**start, "limit": limit}, large=True)
+        if not rows:
+            return []
+        kept = [dict(zip(KEPT, row, strict=True)) for row in rows]
+        page = {**start, "until": kept[-1]["key"]}
+        given: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        for key, question, answer in await self._sql.rows(ANSWERS_OF_PAGE, page, large=True):
+            given[key][question] = answer
+        return [ResponseClosed(**row, token="", answers=given[row["key"]]) for row in kept]
+
+    async def hold_rollups(self) -> None:
+        if self._sql.dialect == "postgresql":  # SQLite has one writer at a time
+            await self._sql.count(HOLD_ROLLUPS)
+
+    async def replace_rollups(self, day: date, rows: Sequence[RollupRow]) -> None:
+        await self._sql.count(DROP_ROLLUPS, {"its_day": day})
+        await self._sql.many(ADD_ROLLUP, [*map(to_rollup_row, rows)])

@@ -13,7 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.migrating import MIGRATIONS, NewerSchema, migrate, newest_schema, schema_of
+from storage.ports import Store
+from storage.sql import SqlStore
 from storage.tables import metadata
+
+NEWEST = newest_schema()
+NEXT = f"{int(NEWEST) + 1:04}"
 
 # Everything that makes up a schema of PostgreSQL, as it describes itself.
 SCHEMA_OF_POSTGRES = """
@@ -97,19 +102,21 @@ async def test_a_new_file_has_the_newest_schema_and_no_copy_beside_it(tmp_path: 
     assert await schema_of(url) == newest_schema()
 
 
-async def set_schema(url: str, number: str) -> None:
+async def run_in(url: str, statement: str, **values: str) -> None:
     engine = create_async_engine(url)
     async with engine.begin() as connection:
-        await connection.execute(
-            text("UPDATE alembic_version SET version_num = :n"), {"n": number}
-        )
+        await connection.execute(text(statement), values)
     await engine.dispose()
+
+
+async def set_schema(url: str, number: str) -> None:
+    await run_in(url, "UPDATE alembic_version SET version_num = :number", number=number)
 
 
 async def test_a_newer_schema_is_refused_with_what_to_do(database_url: str) -> None:
     await set_schema(database_url, "9999")
 
-    with pytest.raises(NewerSchema, match=r"schema 9999.*knows up to 0002.*install.*restore"):
+    with pytest.raises(NewerSchema, match=rf"schema 9999.*knows up to {NEWEST}.*install.*restore"):
         await migrate(database_url)
     assert await schema_of(database_url) == "9999"
 
@@ -117,8 +124,8 @@ async def test_a_newer_schema_is_refused_with_what_to_do(database_url: str) -> N
 NEXT_MIGRATION = """
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{next}"
+down_revision = "{newest}"
 
 
 def upgrade() -> None:
@@ -131,8 +138,9 @@ def next_migration(tmp_path: Path, statement: str) -> Path:
     """The migrations with one more, which runs `statement` last."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "0003_next.py").write_text(NEXT_MIGRATION.format(statement=statement))
-    (folder / "HEAD").write_text("0003\n")
+    script = NEXT_MIGRATION.format(statement=statement, next=NEXT, newest=NEWEST)
+    (folder / f"{NEXT}_next.py").write_text(script)
+    (folder / "HEAD").write_text(f"{NEXT}\n")
     return folder
 
 
@@ -140,9 +148,9 @@ async def test_a_file_is_copied_before_it_migrates(sqlite_url: str, tmp_path: Pa
     before = await schema(sqlite_url)
     copy = await migrate(sqlite_url, next_migration(tmp_path, "SELECT 1"))
 
-    assert copy == tmp_path / "hailong.db.before-0003"
+    assert copy == tmp_path / f"hailong.db.before-{NEXT}"
     assert await schema(f"sqlite+aiosqlite:///{copy}") == before
-    assert await schema_of(sqlite_url) == "0003"
+    assert await schema_of(sqlite_url) == NEXT
     assert "added" in await schema(sqlite_url)
     with pytest.raises(NewerSchema):
         await migrate(sqlite_url)
@@ -158,4 +166,31 @@ async def test_a_migration_that_fails_half_way_changes_nothing(
             await migrate(database_url, folder)
 
     assert await schema(database_url) == before
-    assert await schema_of(database_url) == "0002"
+    assert await schema_of(database_url) == NEWEST
+
+
+async def test_responses_from_before_the_newer_sums_ask_to_be_counted_again(
+    tmp_path: Path,
+) -> None:
+    old = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, old, ignore=shutil.ignore_patterns("*_measures.py"))
+    before = next(MIGRATIONS.glob("*_measures.py")).name[:4]
+    (old / "HEAD").write_text(f"{int(before) - 1:04}\n")
+    url = f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
+    await migrate(url, old)
+    await run_in(
+        url,
+        "INSERT INTO responses VALUES"
+        " ('k', 'quick', 1, 'vp', 'self', '', '2026-10-01', '[]', true, true)",
+    )
+
+    await migrate(url)
+    store = SqlStore.open(url)
+    async with store.read() as unit:
+        assert await unit.recall("rollups_counted") == "not yet"
+    await store.close()
+
+
+async def test_a_database_without_responses_has_nothing_to_count_again(store: Store) -> None:
+    async with store.read() as unit:
+        assert await unit.recall("rollups_counted") is None

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from surveys.rollup import ClosedResponse, RatedItem, RatedSurvey, rollup_rows
+from surveys.rollup import ClosedResponse, RatedItem, RatedSurvey, SideQuestion, rollup_rows
 from surveys.tally import total
 from tests.surveys.answers_of_people import ONE_STOP, SATISFIED, rows_of
 
@@ -79,6 +79,25 @@ def test_scales_of_different_length_are_never_pooled() -> None:
         ("f", "three"),
         ("g", "other"),
     ]
+
+
+def test_side_questions_have_rows_of_their_own_and_are_in_no_pool() -> None:
+    hospital = replace(
+        ONE_STOP, side=(SideQuestion("g1", "expectation"), SideQuestion("g2", "return"))
+    )
+    rows = rows_of([{"a1": 4, "g1": 120, "g2": 0}, {"g1": None, "g2": 1}], survey=hospital)
+    found = [(row.factor, row.item, row.tally.answers) for row in rows]
+    assert found == [
+        (None, None, 1),
+        ("access", None, 1),
+        ("access", "a1", 1),
+        (None, "g1", 1),
+        (None, "g2", 1),
+        (None, "g1", 0),
+        (None, "g2", 1),
+    ]
+    assert total(row.tally for row in rows if row.item == "g1").amount == 120
+    assert total(row.tally for row in rows if row.item == "g2").satisfied == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.tally import NOTHING, Given, Tally, tally_of_response, total
+from surveys.tally import (
+    NOTHING,
+    Given,
+    Tally,
+    tally_of_choice,
+    tally_of_number,
+    tally_of_response,
+    total,
+)
 
 CODES = st.one_of(st.none(), st.integers(0, 5))
 PEOPLE = st.lists(st.lists(CODES, max_size=6), max_size=12)
@@ -32,6 +40,19 @@ def test_one_person_counts_once_with_every_answer() -> None:
     )
 
 
+def test_who_is_satisfied_with_everything_that_was_answered() -> None:
+    people: list[list[int | None]] = [[5, 4], [5, 3], [4, 0, None], [0]]
+    assert [person(codes).fully_satisfied for codes in people] == [1, 0, 1, 0]
+
+
+def test_a_choice_counts_or_not_and_a_number_adds_up() -> None:
+    choices = total(map(tally_of_choice, (True, True, False, None)))
+    assert (choices.satisfied, choices.answers, choices.skipped) == (2, 3, 1)
+    numbers = total(map(tally_of_number, (100, 120, 0, None)))
+    assert (numbers.amount, numbers.amount_squared) == (220, 24_400)
+    assert (numbers.respondents, numbers.answers, numbers.skipped) == (3, 3, 1)
+
+
 def test_who_only_skips_is_not_a_respondent() -> None:
     assert person([None, 0]) == Tally(n0=1, skipped=1)
 
@@ -50,6 +71,7 @@ def test_the_sum_equals_a_recount(people: list[list[int | None]]) -> None:
     assert summed.respondents == sum(1 for p in valid if p)
     assert summed.answers == sum(map(len, valid))
     assert summed.answers_squared == sum(len(p) ** 2 for p in valid)
+    assert summed.fully_satisfied == sum(1 for p in valid if p and min(p) >= 4)
     happy = [sum(code >= 4 for code in p) for p in valid]
     assert summed.satisfied == sum(happy)
     assert summed.satisfied_squared == sum(x * x for x in happy)

@@ -1,0 +1,137 @@
+"""Counting the stored responses again, and holding the rollups against it.
+
+A day is counted at a time, in pages, so that memory holds the rows of one day and never its
+answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.counting import rows_of
+from storage.ports import Store, Unit
+from storage.rollup_rows import place
+from surveys.definition import Survey
+from surveys.rollup import RollupRow
+from surveys.tally import NOTHING, Tally
+
+Surveys = Mapping[tuple[str, int], Survey]
+Days = tuple[date, date]
+
+EVER: Days = (date.min, date.max)
+PAGE = 500
+# So many differences are told one by one; the others are only counted.
+TOLD = 50
+# Set by the migration that added sums: the rollups of older responses lack them.
+COUNTED = "rollups_counted"
+DONE = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a rollup row says and what the responses say."""
+
+    row: RollupRow
+    counted: Tally
+
+    @property
+    def as_counted(self) -> RollupRow:
+        return replace(self.row, tally=self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """What counting again found.
+
+    `unknown`: versions whose definition is not there; their rows stay as they are. `different`
+    counts the rows, of which `told` are the first.
+    """
+
+    responses: int
+    different: int
+    days: tuple[date, ...]
+    told: tuple[Difference, ...]
+    unknown: tuple[tuple[str, int], ...]
+
+
+async def recount(store: Store, surveys: Surveys, days: Days = EVER) -> Recount:
+    """Compares only."""
+    async with store.read() as unit:
+        return await _recount(unit, surveys, await unit.response_days(*days), write=False)
+
+
+async def put_right(store: Store, surveys: Surveys, days: Sequence[date]) -> Recount:
+    """Counts these days again and puts what was counted in place, all in one transaction."""
+    async with store.begin() as unit:
+        await unit.hold_rollups()
+        return await _recount(unit, surveys, days, write=True)
+
+
+async def complete(store: Store, surveys: Surveys) -> Recount | None:
+    """Once after a migration that asks for it: give older rollups the sums that they lack."""
+    async with store.read() as unit:
+        if await unit.recall(COUNTED) in (None, DONE):
+            return None
+    async with store.begin() as unit:
+        await unit.hold_rollups()
+        every = await unit.response_days(*EVER)
+        result = await _recount(unit, surveys, every, write=True)
+        await unit.remember(COUNTED, DONE)
+        return result
+
+
+async def _recount(unit: Unit, surveys: Surveys, days: Iterable[date], *, write: bool) -> Recount:
+    responses = different = 0
+    told: list[Difference] = []
+    wrong: list[date] = []
+    unknown: set[tuple[str, int]] = set()
+    for day in days:
+        stored: list[RollupRow] = []
+        kept: list[RollupRow] = []
+        for row in await unit.rollups(day, day):
+            (stored if (row.survey, row.version) in surveys else kept).append(row)
+        number, counted, strange = await _counted(unit, surveys, day)
+        unknown |= strange | {(row.survey, row.version) for row in kept}
+        found = _differences(stored, counted)
+        responses, different = responses + number, different + len(found)
+        told += found[: TOLD - len(told)]
+        if not found:
+            continue
+        wrong.append(day)
+        if write:
+            await unit.replace_rollups(day, [*kept, *counted])
+    return Recount(responses, different, tuple(wrong), tuple(told), tuple(sorted(unknown)))
+
+
+async def _counted(
+    unit: Unit, surveys: Surveys, day: date
+) -> tuple[int, list[RollupRow], set[tuple[str, int]]]:
+    """How many responses a day has, their rows, and the versions that nobody knows."""
+    rows: dict[tuple[Any, ...], RollupRow] = {}
+    unknown: set[tuple[str, int]] = set()
+    number, after = 0, ""
+    while page := await unit.responses_of_day(day, after, PAGE):
+        number, after = number + len(page), page[-1].key
+        for response in page:
+            survey = surveys.get((response.survey, response.version))
+            if survey is None:
+                unknown.add((response.survey, response.version))
+                continue
+            for row in rows_of(response, survey):
+                old = rows.get(place(row))
+                rows[place(row)] = replace(row, tally=old.tally + row.tally) if old else row
+    return number, list(rows.values()), unknown
+
+
+def _differences(stored: Sequence[RollupRow], counted: Sequence[RollupRow]) -> list[Difference]:
+    said = {place(row): row.tally for row in stored}
+    true = {place(row): row.tally for row in counted}
+    rows = {place(row): row for row in (*counted, *stored)}
+    found = [
+        Difference(replace(rows[key], tally=said.get(key, NOTHING)), true.get(key, NOTHING))
+        for key in sorted(rows)
+    ]
+    return [each for each in found if each.row.tally != each.counted]
