@@ -43,6 +43,10 @@ OFFICER_COMMANDS = {
     "renew": ("officers:renew", "Cấp lại mã liên kết và đường dẫn đặt mật khẩu. (Renew.)"),
     "disable": ("officers:disable", "Cho một cán bộ thôi quyền. (Disable.)"),
 }
+IMPORT_COMMANDS = {
+    "dossiers": ("importing:dossiers", "Nhập hồ sơ một cửa (CSV). (One-stop dossiers.)"),
+    "volumes": ("importing:volumes", "Nhập số lượt giao dịch, số phiếu phát ra. (Volumes.)"),
+}
 SURVEY_COMMANDS = {
     "csv": ("surveys:csv", "Ghi phiếu .toml thành bảng CSV. (A survey as a sheet.)"),
     "toml": ("surveys:toml", "Đọc bảng CSV thành phiếu .toml. (A sheet as a survey.)"),
@@ -53,12 +57,19 @@ def build() -> App:
     app = App(name="hailong", help=HELP, version_flags=[])
     officer = App(name="officer", help="Thêm, liệt kê, cho thôi quyền cán bộ. (Officers.)")
     survey = App(name="survey", help="Sửa phiếu khảo sát bằng bảng tính. (Surveys as sheets.)")
-    groups = ((app, COMMANDS), (officer, OFFICER_COMMANDS), (survey, SURVEY_COMMANDS))
+    imports = App(name="import", help="Nhập bảng số liệu từ nơi khác. (Import tables.)")
+    groups = (
+        (app, COMMANDS),
+        (officer, OFFICER_COMMANDS),
+        (survey, SURVEY_COMMANDS),
+        (imports, IMPORT_COMMANDS),
+    )
     for group, commands in groups:
         for name, (place, told) in commands.items():
             group.command(f"hailong.commands.{place}", name=name, help=told)
     app.command(officer)
     app.command(survey)
+    app.command(imports)
     return app
 
 

@@ -23,7 +23,9 @@ from storage.records import (
     ResponseClosed,
     Session,
 )
+from surveys.dossier import Dossier, DossierSum, ReceivedSum
 from surveys.rollup import RollupRow
+from surveys.volumes import Volume
 
 
 class StaleDialogue(Exception):
@@ -61,6 +63,18 @@ class Sent:
     text: str
     buttons: tuple[Any, ...]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the rows of an import; `same` ones were there already, to the letter."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+    def __add__(self, other: Kept) -> Kept:
+        return Kept(self.new + other.new, self.changed + other.changed, self.same + other.same)
 
 
 class Unit(Protocol):
@@ -236,6 +250,26 @@ class Unit(Protocol):
 
     async def case_views(self, code: str) -> list[tuple[str, datetime]]:
         """Who (officer id) looked at a case's contact data, and when, oldest first."""
+
+    # What is imported from the one-stop system
+
+    async def add_dossiers(self, dossiers: Sequence[Dossier]) -> Kept:
+        """Keeps the new ones and writes changed ones anew; a code may be there once."""
+
+    async def dossier_sums(self, first: date, last: date) -> list[DossierSum]:
+        """Settled in these days or overdue at the end of the last, as `surveys.dossier.timing`."""
+
+    async def dossiers_received(self, first: date, last: date) -> list[ReceivedSum]:
+        """Received in these days, both included."""
+
+    async def dossiers_of(self, codes: Collection[str]) -> list[Dossier]:
+        """Those of these codes that are kept, in order of their codes."""
+
+    async def add_volumes(self, volumes: Sequence[Volume]) -> Kept:
+        """As `add_dossiers`; period, kind of period, unit and survey name a row."""
+
+    async def volumes(self, periods: Collection[str]) -> list[Volume]:
+        """Those of periods with these labels, in order of label, kind, unit and survey."""
 
     # Files that came through the web chat
 

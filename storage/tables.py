@@ -254,6 +254,34 @@ Index("ix_cases_inspected_by", cases.c.inspected_by)
 Index("ix_cases_received_at", cases.c.received_at)
 Index("ix_cases_unit_received_at", cases.c.unit, cases.c.received_at)
 
+# No one's name, but a code that points at an applicant: it is in no report.
+dossiers = Table(
+    "dossiers",
+    metadata,
+    key_words("code"),
+    words("procedure"),
+    words("unit"),
+    Column("received", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("returned", Date),
+    Column("contacts", BigInteger),
+    Column("offices", BigInteger),
+    Column("online", Boolean, nullable=False),
+)
+Index("ix_dossiers_received", dossiers.c.received)
+Index("ix_dossiers_returned", dossiers.c.returned)
+
+volumes = Table(
+    "volumes",
+    metadata,
+    key_words("period"),
+    Column("calendar", Boolean, primary_key=True),
+    key_words("unit"),
+    key_words("survey"),  # '' where the numbers are those of every survey
+    Column("transactions", BigInteger),
+    Column("forms_out", BigInteger),
+)
+
 registers = Table(
     "registers",
     metadata,

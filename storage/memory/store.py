@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from storage.cleaning import clean
 from storage.memory.conversation import Dialogues, Inbox, Outbox
 from storage.memory.forgetting import Forgetting
+from storage.memory.imports import Imports
 from storage.memory.register import Cases, Officers
 from storage.memory.responses import Responses
 from storage.memory.tables import Drafts, Kept, Part
@@ -29,7 +30,9 @@ class Operation(Part):
         return self._all.facts.get(clean(key))
 
 
-class MemoryUnit(Inbox, Dialogues, Outbox, Responses, Cases, Officers, Forgetting, Operation):
+class MemoryUnit(
+    Inbox, Dialogues, Outbox, Responses, Cases, Imports, Officers, Forgetting, Operation
+):
     """One transaction on dictionaries."""
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from storage.memory.draft import Draft, FiledCase, KeptFile, KeptInbound, KeptOutgoing
 from storage.records import CaseEvent, ConsentGiven, Dialogue, Officer, ResponseClosed, Session
+from surveys.dossier import Dossier
 from surveys.rollup import RollupRow
+from surveys.volumes import Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Kept:
     tokens: dict[str, bool] = field(default_factory=dict)
     rollups: dict[tuple[Any, ...], RollupRow] = field(default_factory=dict)
     cases: dict[str, FiledCase] = field(default_factory=dict)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    volumes: dict[tuple[str, bool, str, str], Volume] = field(default_factory=dict)
     registers: dict[tuple[str, int], int] = field(default_factory=dict)
     case_events: dict[int, CaseEvent] = field(default_factory=dict)
     views: dict[int, tuple[str, str, datetime]] = field(default_factory=dict)
@@ -46,6 +50,8 @@ class Drafts:
         self.tokens = Draft(kept.tokens)
         self.rollups = Draft(kept.rollups)
         self.cases = Draft(kept.cases)
+        self.dossiers = Draft(kept.dossiers)
+        self.volumes = Draft(kept.volumes)
         self.registers = Draft(kept.registers)
         self.case_events = Draft(kept.case_events)
         self.views = Draft(kept.views)

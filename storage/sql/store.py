@@ -11,6 +11,7 @@ from storage.ports import Unit
 from storage.sql.cases import Cases
 from storage.sql.dialogues import Dialogues
 from storage.sql.forgetting import Forgetting
+from storage.sql.imports import Imports
 from storage.sql.inbox import Inbox
 from storage.sql.mixing import Mixing
 from storage.sql.officers import Officers
@@ -21,7 +22,9 @@ from storage.sql.responses import Responses
 from storage.sql.sqlite import Sqlite
 
 
-class SqlUnit(Inbox, Dialogues, Outbox, Responses, Cases, Officers, Forgetting, Mixing, Operation):
+class SqlUnit(
+    Inbox, Dialogues, Outbox, Responses, Cases, Imports, Officers, Forgetting, Mixing, Operation
+):
     """One transaction on a database."""
 
 

@@ -9,13 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from hailong.__main__ import COMMANDS, OFFICER_COMMANDS, SURVEY_COMMANDS, run
+from hailong.__main__ import (
+    COMMANDS,
+    IMPORT_COMMANDS,
+    OFFICER_COMMANDS,
+    SURVEY_COMMANDS,
+    run,
+)
 from tests.running import ROOT
 
 ALL = [
     *([name] for name in COMMANDS),
     *(["officer", name] for name in OFFICER_COMMANDS),
     *(["survey", name] for name in SURVEY_COMMANDS),
+    *(["import", name] for name in IMPORT_COMMANDS),
 ]
 
 
@@ -86,6 +93,7 @@ FAILING = [
         "Không có kỳ 2026-13.",
         "No period 2026-13.",
     ),
+    ("recount --period 2026-13", "", "Không có kỳ 2026-13.", "No period 2026-13."),
     (
         "link --survey one-stop --unit phong_nao",
         "",
@@ -104,6 +112,8 @@ FAILING = [
     ("officer list", "agency = 'so-nao'\n", "so-nao", "so-nao"),
     ("officer renew Nobody", "", "Không có cán bộ tên Nobody.", "No officer named Nobody."),
     ("officer disable Nobody", "", "Không có cán bộ tên Nobody.", "No officer named Nobody."),
+    ("import dossiers none.csv", "", "Không có tệp none.csv.", "none.csv is not there."),
+    ("import volumes none.csv", "", "Không có tệp none.csv.", "none.csv is not there."),
     ("survey csv none.toml --out x", "", "none.toml", "none.toml"),
     ("survey toml none.csv --out x", "", "Không có tệp none.csv.", "none.csv is not there."),
 ]
