@@ -8,12 +8,15 @@ from bot import reporting
 from hailong.app import report_scope
 from hailong.world import World
 from storage.ports import Store
-from surveys.periods import Period, month_of, previous
-from surveys.report.document import ExportDocument
+from surveys.periods import Period, month_of, parse_period, previous
+from surveys.report.document import ExportDocument, Labels
+from surveys.suppression import SMALLEST_CELL
 from web.site import Audience
 
 # As far back as the results page goes.
 MONTHS_SHOWN = 12
+# What months are added up to: quarters, halves and years.
+LONGER = ("Q", "H", "")
 
 
 class PublishedFigures:
@@ -36,9 +39,19 @@ class PublishedFigures:
                 period = previous(period)
         return months
 
+    async def periods(self, audience: Audience) -> Sequence[Period]:
+        """Closed months; for staff the open month, and longer periods with answers, as well."""
+        closed = await self.closed()
+        if audience != "staff":
+            return closed
+        months = [month_of(self._world.clock()), *closed]
+        longer = [_holding(month, kind) for kind in LONGER for month in months]
+        return [*months, *dict.fromkeys(longer)]
+
     async def report(self, period: str, audience: Audience) -> ExportDocument:
-        """KeyError for a period that is not published."""
-        wanted = next((p for p in await self.closed() if p.label == period), None)
+        """KeyError for a period that this audience cannot choose."""
+        offered = await self.periods(audience)
+        wanted = next((each for each in offered if each.label == period), None)
         if wanted is None:
             raise KeyError(period)
         figures = self._world.settings.figures
@@ -46,3 +59,13 @@ class PublishedFigures:
         async with self._store.read() as unit:
             scope = report_scope(self._world, smallest)
             return await reporting.document(unit, wanted, scope, self._world.clock())
+
+    def labels(self) -> Labels:
+        return reporting.labels(report_scope(self._world, SMALLEST_CELL))
+
+
+def _holding(month: Period, kind: str) -> Period:
+    """The quarter, half or year that a report month is a part of."""
+    year, place = month.label.split("-")
+    parts = {"Q": f"-Q{(int(place) + 2) // 3}", "H": f"-H{(int(place) + 5) // 6}", "": ""}
+    return parse_period(f"{year}{parts[kind]}")

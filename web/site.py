@@ -13,9 +13,11 @@ from bot.effects import Setting
 from bot.service import Service
 from storage.ports import Store
 from surveys.periods import Period
-from surveys.report.document import ExportDocument
+from surveys.report.document import ExportDocument, Labels
 
-Audience = Literal["public", "unit"]
+# `unit`: officers, closed months only, so that no day's answers are told by the next day's.
+# `staff`: those who work with the figures of the whole agency.
+Audience = Literal["public", "unit", "staff"]
 
 
 class Figures(Protocol):
@@ -24,8 +26,14 @@ class Figures(Protocol):
     async def closed(self) -> Sequence[Period]:
         """The report months that are published, newest first."""
 
+    async def periods(self, audience: Audience) -> Sequence[Period]:
+        """Which periods they may choose, newest first: for staff open and longer ones too."""
+
     async def report(self, period: str, audience: Audience) -> ExportDocument:
-        """The figures of one of these months, named by its label."""
+        """The figures of one of their periods, named by its label; KeyError for another."""
+
+    def labels(self) -> Labels:
+        """What everything is called that a figure can be about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from storage.memory import MemoryStore
 from storage.ports import NotKept, Store, Unit
 from storage.records import Case, Officer
 from surveys.periods import Period
-from surveys.report.document import ExportDocument
+from surveys.report.document import ExportDocument, Labels
 from tests.bot.setting import NOW, SECRET, catalog
 from web.app import create_app
 from web.officer.access import key_hash
@@ -73,16 +73,22 @@ class Understands:
 
 @dataclass
 class NothingPublished:
-    periods: Sequence[Period] = ()
+    months: Sequence[Period] = ()
     document: ExportDocument | None = None
 
     async def closed(self) -> Sequence[Period]:
-        return self.periods
+        return self.months
+
+    async def periods(self, audience: Audience) -> Sequence[Period]:
+        return self.months
 
     async def report(self, period: str, audience: Audience) -> ExportDocument:
         if self.document is None:
             raise KeyError(period)
         return self.document
+
+    def labels(self) -> Labels:
+        return self.document.labels if self.document else Labels()
 
 
 class FullDisk(MemoryStore):

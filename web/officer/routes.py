@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from web.officer.access import Access
 from web.officer.case_page import CasePage
+from web.officer.figures import FiguresPage
 from web.officer.files import Files
 from web.officer.listing import Listing
 from web.officer.login import Login
@@ -20,6 +21,7 @@ def console_routes(site: Site) -> list[Route]:
     return [
         *Login(site, access).routes(),
         *Listing(site, access).routes(),
+        *FiguresPage(site, access).routes(),
         *case_page.routes(),
         *Moving(site, access, case_page).routes(),
         *Files(site, access).routes(),
