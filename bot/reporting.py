@@ -87,6 +87,15 @@ async def _trends(
     return tuple(trend_of(rows, rated_survey(survey), periods, smallest) for survey in surveys)
 
 
+async def cases_of_unit(
+    unit: Unit, period: Period, scope: Scope, its_id: str, now: datetime
+) -> CaseSummary:
+    """What one unit may know of its own; denunciations are in no table by unit (R-D2)."""
+    received = (period.begin, period.end)
+    cases = await unit.cases(received=received, restricted=False, limit=1_000_000)
+    return _summary([case for case in cases if case.unit == its_id], period, scope, now)
+
+
 async def _rows(unit: Unit, period: Period) -> list[RollupRow]:
     """The rows of the period and of those that it is compared with."""
     compared = (period, previous(period), last_year(period))

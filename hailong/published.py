@@ -9,7 +9,7 @@ from hailong.app import report_scope
 from hailong.world import World
 from storage.ports import Store
 from surveys.periods import Period, month_of, parse_period, previous
-from surveys.report.document import ExportDocument, Labels
+from surveys.report.document import CaseSummary, ExportDocument, Labels
 from surveys.suppression import SMALLEST_CELL
 from web.site import Audience
 
@@ -50,18 +50,29 @@ class PublishedFigures:
 
     async def report(self, period: str, audience: Audience) -> ExportDocument:
         """KeyError for a period that this audience cannot choose."""
-        offered = await self.periods(audience)
-        wanted = next((each for each in offered if each.label == period), None)
-        if wanted is None:
-            raise KeyError(period)
+        wanted = _named(period, await self.periods(audience))
         figures = self._world.settings.figures
         smallest = figures.smallest_public if audience == "public" else figures.smallest_cell
         async with self._store.read() as unit:
             scope = report_scope(self._world, smallest)
             return await reporting.document(unit, wanted, scope, self._world.clock())
 
+    async def cases_of_unit(self, period: str, unit: str) -> CaseSummary:
+        """KeyError for a period that is not closed."""
+        wanted = _named(period, await self.closed())
+        scope = report_scope(self._world, self._world.settings.figures.smallest_cell)
+        async with self._store.read() as work:
+            return await reporting.cases_of_unit(work, wanted, scope, unit, self._world.clock())
+
     def labels(self) -> Labels:
         return reporting.labels(report_scope(self._world, SMALLEST_CELL))
+
+
+def _named(label: str, periods: Sequence[Period]) -> Period:
+    found = next((period for period in periods if period.label == label), None)
+    if found is None:
+        raise KeyError(label)
+    return found
 
 
 def _holding(month: Period, kind: str) -> Period:

@@ -13,7 +13,7 @@ from bot.effects import Setting
 from bot.service import Service
 from storage.ports import Store
 from surveys.periods import Period
-from surveys.report.document import ExportDocument, Labels
+from surveys.report.document import CaseSummary, ExportDocument, Labels
 
 # `unit`: officers, closed months only, so that no day's answers are told by the next day's.
 # `staff`: those who work with the figures of the whole agency.
@@ -31,6 +31,9 @@ class Figures(Protocol):
 
     async def report(self, period: str, audience: Audience) -> ExportDocument:
         """The figures of one of their periods, named by its label; KeyError for another."""
+
+    async def cases_of_unit(self, period: str, unit: str) -> CaseSummary:
+        """The cases of one unit in a closed month; KeyError for another period."""
 
     def labels(self) -> Labels:
         """What everything is called that a figure can be about."""

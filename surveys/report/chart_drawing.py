@@ -25,7 +25,7 @@ from surveys.report.charts import (
 from surveys.report.vietnamese import number
 
 POINTS_AN_INCH: Final = 72
-WIDTH: Final = 360
+WIDTH: Final = 320
 MARGIN: Final = 8
 
 INK: Final = "#1b1b1b"
@@ -39,16 +39,16 @@ RULE: Final = "#c9cdc8"
 TITLE_SIZE: Final = 13.0
 TEXT_SIZE: Final = 11.5
 NOTE_SIZE: Final = 10.0
-TITLE_LETTERS: Final = 42
-TEXT_LETTERS: Final = 52
-NOTE_LETTERS: Final = 60
+TITLE_LETTERS: Final = 36
+TEXT_LETTERS: Final = 46
+NOTE_LETTERS: Final = 54
 LINE: Final = 16
 NOTE_LINE: Final = 13
 
 BAR_ROOM: Final = 30
 BAR_HEIGHT: Final = 18
 # The bars take this share of the width; what is left is for their numbers.
-BAR_SHARE: Final = 0.70
+BAR_SHARE: Final = 0.66
 TREND_HEIGHT: Final = 170
 TREND_LEFT: Final = 40
 # A trend that stays above this begins here, and says so.
@@ -153,7 +153,7 @@ def _interval(axes: Axes, low: float, high: float, y: float) -> None:
 def _bar_notes(chart: BarChart) -> list[str]:
     notes = []
     if has_intervals(chart.bars):
-        notes.append("Vạch ngang: khoảng tin cậy 95% (chỉ tính sai số ngẫu nhiên).")
+        notes.append("Vạch ngang: khoảng tin cậy 95% (sai số ngẫu nhiên).")
     if has_marks(chart):
         marks = dict.fromkeys(bar.mark.words for bar in chart.bars if bar.mark)
         notes.append(f"Nét đứt: {'; '.join(marks)}.")
@@ -226,11 +226,11 @@ def _limits(axes: Axes, chart: TrendChart) -> None:
 def _trend_notes(chart: TrendChart) -> list[str]:
     notes = []
     if has_intervals(chart.points):
-        notes.append("Vạch đứng: khoảng tin cậy 95% (chỉ tính sai số ngẫu nhiên).")
+        notes.append("Vạch đứng: khoảng tin cậy 95% (sai số ngẫu nhiên).")
     if chart.mark is not None:
         notes.append(f"Nét đứt: {chart.mark.words}.")
     if any(point.lower is not None or point.upper is not None for point in chart.points):
-        notes.append("Chấm nhỏ: giới hạn kiểm soát; hình thoi: kỳ nằm ngoài giới hạn.")
+        notes.append("Đường chấm: giới hạn kiểm soát; hình thoi: kỳ nằm ngoài giới hạn đó.")
     if _floor(chart):
         notes.append("Trục đứng bắt đầu từ 50%.")
     return [*notes, *([chart.note] if chart.note else [])]

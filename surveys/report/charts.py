@@ -95,7 +95,8 @@ def described(chart: Chart) -> str:
             parts += [mark.words] if mark else []
         case CountChart(counts=counts):
             parts = [f"{count.label}: {number(count.number)}" for count in counts]
-    return f"{chart.title}. {'; '.join(parts)}."
+    told = f"{chart.title}. {'; '.join(parts)}."
+    return f"{told} {chart.note}" if chart.note else told
 
 
 def has_marks(chart: BarChart) -> bool:

@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from surveys.figure import Comparison, Figure
+from surveys.periods import Period
 from surveys.report.by_survey import SurveyShares, are_apart, in_order, unit_name
-from surveys.report.charts import Bar, BarChart, Count, CountChart, Mark
+from surveys.report.charts import Bar, BarChart, Count, CountChart, Mark, Point, TrendChart
 from surveys.report.document import CaseSummary, Labels
 from surveys.report.vietnamese import number, percent, target_words, telling_digits
 from surveys.report.wording import STATE_WORDS, scope_words
+from surveys.trend import Trend, TrendPoint
 
 HIDDEN = "đã ẩn (ít phiếu)"
 NO_DATA = "không có dữ liệu"
 BY_NAME = "Xếp theo tên: khoảng tin cậy chồng lên nhau, chưa thể nói đơn vị nào hơn."
 BY_SHARE = "Xếp theo tỷ lệ: khoảng tin cậy không chồng lên nhau."
+
+# One point is no trend.
+FEWEST_POINTS = 2
 
 
 def main_chart(shares: SurveyShares, labels: Labels) -> BarChart:
@@ -32,7 +37,9 @@ def main_chart(shares: SurveyShares, labels: Labels) -> BarChart:
 
 
 def pools_chart(shares: SurveyShares, labels: Labels) -> BarChart | None:
-    """The factors of the survey; None where it has none with answers."""
+    """The factors of the survey; None where it has none, or none has an answer."""
+    if not shares.factors:
+        return None
     return _bars("Các yếu tố", (*shares.pools, *shares.factors), labels)
 
 
@@ -56,8 +63,9 @@ def units_chart(shares: SurveyShares, labels: Labels) -> BarChart | None:
     bars = [bar(shares.headline, labels, "Toàn cơ quan")]
     ordered = in_order(shares.units, labels)
     bars += [bar(figure, labels, unit_name(figure, labels)) for figure in ordered]
+    shown = sum(figure.value is not None for figure in ordered)
     note = BY_SHARE if are_apart(shares.units) else BY_NAME
-    return BarChart("Các đơn vị (để tham khảo)", tuple(bars), note if len(ordered) > 1 else "")
+    return BarChart("Các đơn vị (để tham khảo)", tuple(bars), note if shown > 1 else "")
 
 
 def unit_chart(shares: SurveyShares, unit: str, labels: Labels) -> BarChart | None:
@@ -73,6 +81,46 @@ def unit_chart(shares: SurveyShares, unit: str, labels: Labels) -> BarChart | No
     ]
     title = f"{survey_name(shares, labels)}: {labels.units.get(unit, unit)}"
     return BarChart(title, (common, *parts))
+
+
+def trend_chart(trend: Trend, shares: SurveyShares) -> TrendChart | None:
+    """The judged figure over the last closed periods; None while there are not two of them."""
+    shown = [point for point in trend.points if point.respondents or point.value is not None]
+    first = trend.points.index(shown[0]) if shown else 0
+    points = trend.points[first:]
+    if len(points) < FEWEST_POINTS:
+        return None
+    years = [point.period.year for point in points]
+    begins = [years.index(year) == place for place, year in enumerate(years)]
+    base = trend.baseline
+    return TrendChart(
+        "Các kỳ gần đây",
+        tuple(_trend_point(point, new) for point, new in zip(points, begins, strict=True)),
+        _mark(shares.headline),
+        None if base is None else float(base.share),
+    )
+
+
+def _trend_point(of: TrendPoint, is_first_of_year: bool) -> Point:
+    label = short_period(of.period) + (f"\n{of.period.year}" if is_first_of_year else "")
+    if of.value is None:
+        return Point(label, None, HIDDEN if of.suppressed else NO_DATA)
+    return Point(
+        label,
+        of.value,
+        percent(of.value),
+        of.low,
+        of.high,
+        of.limits.low if of.limits else None,
+        of.limits.high if of.limits else None,
+        of.signal is not None,
+    )
+
+
+def short_period(period: Period) -> str:
+    """As in T10, Q4, H1; nothing for a whole year, which stands below."""
+    part = period.label.partition("-")[2]
+    return f"T{int(part)}" if part.isdigit() else part
 
 
 def headlines_chart(title: str, all_shares: Iterable[SurveyShares], labels: Labels) -> BarChart:

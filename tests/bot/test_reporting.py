@@ -175,6 +175,26 @@ async def test_cases_are_counted_by_unit_and_held_against_their_last_day() -> No
     assert (handling.respondents, handling.numerator) == (5, 3)
 
 
+async def test_a_unit_counts_its_own_cases_and_no_denunciation() -> None:
+    """R-D2: not even the unit that is accused sees that there is one."""
+    cases = [
+        ended("HL-1", OFFICE, days=-3),
+        ended("HL-2", HOSPITAL, days=1),
+        replace(CASE, code="HL-3", unit=HOSPITAL, received_at=NOW, restricted=True),
+    ]
+    store = MemoryStore()
+    for case in cases:
+        async with store.begin() as unit:
+            await unit.add_case(case, event(case.code))
+    scope = Scope(catalog().agency, {}, (), "test")
+    async with store.read() as unit:
+        summary = await reporting.cases_of_unit(
+            unit, parse_period("2026-11"), scope, HOSPITAL, AFTER
+        )
+
+    assert (summary.received, summary.on_time.numerator, summary.on_time.valid) == (1, 0, 1)
+
+
 async def test_nothing_answered_is_no_data_and_not_zero_percent() -> None:
     document = await reported(MemoryStore())
 

@@ -72,3 +72,28 @@ async def test_the_public_sees_larger_cells_than_the_unit(world: World) -> None:
     shown = [f for f in of_unit.figures if f.respondents and not f.suppressed]
     assert shown
     assert not [f for f in public.figures if f.respondents and not f.suppressed]
+
+
+async def test_staff_choose_the_open_month_and_longer_periods_as_well(world: World) -> None:
+    figures = PublishedFigures(world, await answered(world, IN_OCTOBER, IN_DECEMBER))
+    labels = [period.label for period in await figures.periods("staff")]
+
+    assert labels == ["2026-12", "2026-10", "2026-Q4", "2026-H2", "2026"]
+    assert [period.label for period in await figures.periods("unit")] == ["2026-10"]
+
+
+async def test_an_open_month_is_reported_to_staff_only(world: World) -> None:
+    figures = PublishedFigures(world, await answered(world, IN_DECEMBER))
+
+    assert (await figures.report("2026-12", "staff")).period.label == "2026-12"
+    with pytest.raises(KeyError):
+        await figures.report("2026-12", "unit")
+    with pytest.raises(KeyError):
+        await figures.cases_of_unit("2026-12", "van_phong")
+
+
+async def test_everything_a_figure_is_about_has_a_name(world: World) -> None:
+    labels = PublishedFigures(world, MemoryStore()).labels()
+
+    assert labels.units["van_phong"] == "Văn phòng Sở"
+    assert "quick" in labels.surveys

@@ -29,7 +29,7 @@ from storage.memory import MemoryStore
 from storage.ports import NotKept, Store, Unit
 from storage.records import Case, Officer
 from surveys.periods import Period
-from surveys.report.document import ExportDocument, Labels
+from surveys.report.document import CaseSummary, ExportDocument, Labels
 from tests.bot.setting import NOW, SECRET, catalog
 from web.app import create_app
 from web.officer.access import key_hash
@@ -86,6 +86,9 @@ class NothingPublished:
         if self.document is None:
             raise KeyError(period)
         return self.document
+
+    async def cases_of_unit(self, period: str, unit: str) -> CaseSummary:
+        return (await self.report(period, "unit")).cases
 
     def labels(self) -> Labels:
         return self.document.labels if self.document else Labels()
@@ -197,9 +200,9 @@ async def running(store: Store | None = None, **changes: Any) -> AsyncIterator[H
 
 
 @asynccontextmanager
-async def listening(**changes: Any) -> AsyncIterator[tuple[Here, str]]:
+async def listening(kept: Store | None = None, **changes: Any) -> AsyncIterator[tuple[Here, str]]:
     """The same on a port of this machine, with service and sender at work, as browsers need it."""
-    clock, store = PlayedClock(NOW), MemoryStore()
+    clock, store = PlayedClock(NOW), kept or MemoryStore()
     site, sender = site_of(store, clock, **changes)
     app = create_app(site)
     config = uvicorn.Config(app, port=0, log_config=None, timeout_graceful_shutdown=1)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveys.report.document import ExportDocument
+from surveys.report.figure_charts import HIDDEN
 from tests.surveys.report.exports import EXPORT, OCTOBER
+from tests.web.answered import months_of_answers
 from tests.web.site import Here, NothingPublished, running
-from web.results import HIDDEN, row, tables
+from web.results import row, tables
 
 
 def published(document: ExportDocument = EXPORT) -> NothingPublished:
@@ -65,3 +67,60 @@ def test_modes_of_asking_are_no_rows_of_their_own() -> None:
     shown = [f for f in EXPORT.figures if f.measure == "top2" and f.mode is None]
 
     assert len(table.rows) == len(shown)
+
+
+async def test_charts_and_trend_stand_in_the_page_with_their_numbers_in_words() -> None:
+    answered = await months_of_answers()
+    async with running(answered.store, figures=answered.figures) as here:
+        page = (await here.client.get("/results?period=2026-10")).text
+
+    assert 'role="img"' in page
+    assert "T8 2026: 78,0%" in page
+    assert "chỉ tiêu trên 80%" in page
+    assert "Trong số 153 người trả lời, 85,0% hài lòng" in page
+    assert "Ước tính cần thêm" not in page
+
+
+async def test_a_unit_of_few_answers_is_hidden_from_everybody() -> None:
+    answered = await months_of_answers()
+    async with running(answered.store, figures=answered.figures) as here:
+        page = (await here.client.get("/results?period=2026-10")).text
+        rows = (await here.client.get("/results/data.json?period=2026-10")).json()["figures"]
+
+    assert "Thanh tra Sở: đã ẩn (ít phiếu)" in page
+    few = [row for row in rows if row["unit"] == "thanh_tra"]
+    assert few
+    assert all(row["hidden"] and row["respondents"] is None for row in few)
+
+
+async def test_the_open_data_of_a_closed_month_are_downloaded() -> None:
+    async with running(figures=published()) as here:
+        page = (await here.client.get("/results")).text
+        csv = await here.client.get("/results/data.csv?period=2026-10")
+        json = await here.client.get("/results/data.json?period=2026-10")
+        missing = await here.client.get("/results/data.csv?period=2026-11")
+
+    assert 'href="/results/data.csv?period=2026-10"' in page
+    assert "CC BY 4.0" in page
+    assert csv.headers["content-type"] == "text/csv; charset=utf-8"
+    assert csv.content.startswith(b"\xef\xbb\xbfperiod,survey,")
+    assert json.json()["period"]["label"] == "2026-10"
+    assert missing.status_code == 404
+
+
+async def test_what_people_said_is_counted_and_nothing_is_quoted() -> None:
+    async with running(figures=published()) as here:
+        page = (await here.client.get("/results")).text
+
+    assert "Ý kiến người dân và kết quả tiếp thu" in page
+    assert "Trong kỳ tiếp nhận 12 phản ánh, kiến nghị; đã xử lý 10 (đúng hạn 9" in page
+    assert "Chờ lâu ở quầy tiếp nhận" not in page
+
+
+async def test_names_are_escaped_in_pages_and_drawings() -> None:
+    labels = replace(EXPORT.labels, surveys={"one-stop": "<script>alert(1)</script>"})
+    document = replace(EXPORT, labels=labels)
+    async with running(figures=published(document)) as here:
+        page = (await here.client.get("/results")).text
+
+    assert "<script>" not in page

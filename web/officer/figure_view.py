@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from surveys.figure import Figure
 from surveys.report import figure_charts
 from surveys.report.by_survey import SurveyShares, by_survey
-from surveys.report.charts import Chart
 from surveys.report.definitions import Definition, definition
 from surveys.report.document import ExportDocument, Labels
 from surveys.report.passages import result_passage
-from surveys.report.wording import (
-    change_words,
-    coverage_sentences,
-    scope_words,
-    target_sentence,
-    verdict_sentence,
-)
 from web.charts import drawn
+from web.figure_words import about, about_headline, changes, charts_of
 
 NO_ANSWERS = "Không có phiếu nào trong kỳ."
 # How many more people would settle it: for those who plan a survey, never for the unit.
@@ -54,20 +45,14 @@ async def _view(shares: SurveyShares, document: ExportDocument, missing: bool) -
     headline = shares.headline if missing else replace(shares.headline, missing=None)
     if not headline.respondents:
         return _empty(shares, labels)
-    charts: Sequence[Chart | None] = (
-        figure_charts.main_chart(shares, labels),
-        figure_charts.pools_chart(shares, labels),
-        figure_charts.modes_chart(shares, labels),
-        figure_charts.units_chart(shares, labels),
-    )
-    pictures = [await drawn(chart) for chart in charts]
+    pictures = [await drawn(chart) for chart in charts_of(shares, document)]
     items = await drawn(figure_charts.items_chart(shares, labels))
     return SurveyView(
         figure_charts.survey_name(shares, labels),
         shares.version,
         shares.survey,
-        f"{scope_words(headline, labels)}: {result_passage(headline)}",
-        tuple(_more(headline, document)),
+        f"Tỷ lệ hài lòng: {result_passage(headline)}",
+        tuple(about_headline(headline, document)),
         definition(headline, labels),
         tuple(picture for picture in pictures if picture is not None),
         (("Từng tiêu chí", items),) if items is not None else (),
@@ -89,8 +74,8 @@ async def unit_views(document: ExportDocument, unit: str) -> list[SurveyView]:
                 figure_charts.survey_name(shares, document.labels),
                 shares.version,
                 shares.survey,
-                f"{scope_words(shown, document.labels)}: {result_passage(shown)}",
-                tuple(_changes(shown)),
+                f"Tỷ lệ hài lòng: {result_passage(shown)}",
+                (about(shown, document.labels), *changes(shown)),
                 definition(shown, document.labels),
                 (picture,),
                 (),
@@ -102,18 +87,3 @@ async def unit_views(document: ExportDocument, unit: str) -> list[SurveyView]:
 def _empty(shares: SurveyShares, labels: Labels) -> SurveyView:
     name = figure_charts.survey_name(shares, labels)
     return SurveyView(name, shares.version, shares.survey, NO_ANSWERS, (), None, (), ())
-
-
-def _more(headline: Figure, document: ExportDocument) -> list[str]:
-    lines = [target_sentence(headline), verdict_sentence(headline)]
-    lines += _changes(headline)
-    transactions = document.transactions.get(headline.survey or "")
-    return lines + (coverage_sentences(headline, transactions) if transactions else [])
-
-
-def _changes(figure: Figure) -> list[str]:
-    told = (
-        ("So với kỳ trước", change_words(figure.previous)),
-        ("So với cùng kỳ năm trước", change_words(figure.last_year)),
-    )
-    return [f"{since}: {words}." for since, words in told if words]

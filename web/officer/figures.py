@@ -58,6 +58,11 @@ class FiguresPage:
             if whole
             else await unit_views(document, officer.unit)
         )
+        cases = (
+            document.cases
+            if whole
+            else await self._site.figures.cases_of_unit(period.label, officer.unit)
+        )
         return page(
             "officer/figures.html",
             signed=signed,
@@ -70,10 +75,10 @@ class FiguresPage:
             surveys=views,
             may_see_rows=officer.role in BEHIND_THE_FIGURES,
             may_see_cases=officer.role != "statistics",
-            cases=case_passage(document.cases),
-            case_lines=case_sentences(document.cases)[1:],
-            case_chart=await drawn(cases_chart(document.cases)),
-            case_definition=definition(document.cases.on_time, document.labels),
+            cases=case_passage(cases),
+            case_lines=case_sentences(cases)[1:] if cases.received else [],
+            case_chart=await drawn(cases_chart(cases) if cases.received else None),
+            case_definition=definition(cases.on_time, document.labels),
             remarks=remarks(document),
             smallest=document.smallest,
         )
