@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.editions import Readers
 from bot.recounting import complete
 from bot.reporting import Scope
 from bot.upkeep import Retention
@@ -57,6 +58,15 @@ def report_scope(world: World, smallest: int) -> Scope:
         program=f"hailong {VERSION}",
         smallest=smallest,
     )
+
+
+def report_scopes(world: World) -> dict[Readers, Scope]:
+    """The same report for each kind of reader: everybody sees only larger cells."""
+    figures = world.settings.figures
+    return {
+        "unit": report_scope(world, figures.smallest_cell),
+        "public": report_scope(world, figures.smallest_public),
+    }
 
 
 def retention_of(settings: Settings) -> Retention:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import reporting
-from hailong.app import report_scope
+from bot import editions, reporting
+from bot.editions import Readers
+from hailong.app import report_scope, report_scopes
 from hailong.world import World
 from storage.ports import Store
 from surveys.periods import Period, month_of, parse_period, previous
@@ -51,11 +52,9 @@ class PublishedFigures:
     async def report(self, period: str, audience: Audience) -> ExportDocument:
         """KeyError for a period that this audience cannot choose."""
         wanted = _named(period, await self.periods(audience))
-        figures = self._world.settings.figures
-        smallest = figures.smallest_public if audience == "public" else figures.smallest_cell
-        async with self._store.read() as unit:
-            scope = report_scope(self._world, smallest)
-            return await reporting.document(unit, wanted, scope, self._world.clock())
+        readers: Readers = "public" if audience == "public" else "unit"
+        scope = report_scopes(self._world)[readers]
+        return await editions.report(self._store, wanted, scope, readers, self._world.clock())
 
     async def cases_of_unit(self, period: str, unit: str) -> CaseSummary:
         """KeyError for a period that is not closed."""

@@ -15,6 +15,7 @@ from storage.records import (
     CaseEvent,
     ConsentGiven,
     Dialogue,
+    Edition,
     Health,
     Inbound,
     Officer,
@@ -308,6 +309,14 @@ class Unit(Protocol):
 
     async def forget_sessions(self, now: datetime) -> int:
         """Delete those that have expired; how many."""
+
+    # Editions of figures
+
+    async def add_edition(self, edition: Edition) -> bool:
+        """Keep it for good; False where this number is taken."""
+
+    async def latest_edition(self, audience: str, kind: str, label: str) -> Edition | None:
+        """None while the figures of this period are not frozen."""
 
     # Operation
 

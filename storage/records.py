@@ -241,3 +241,20 @@ class Health:
     oldest_unhandled: datetime | None
     outbox: int
     dead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The figures of a closed period as they were published; never changed (R-F6).
+
+    `audience` has its own smallest cell. `number` counts from 1, each after the first with its
+    `reason`. `document` is what `surveys.report.stored` made of the export.
+    """
+
+    audience: str
+    kind: str
+    label: str
+    number: int
+    frozen_at: datetime
+    document: str
+    reason: str = ""

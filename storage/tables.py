@@ -350,6 +350,18 @@ sessions = Table(
     moment("expires_at"),
 )
 
+editions = Table(
+    "editions",
+    metadata,
+    key_words("audience"),
+    key_words("kind"),
+    key_words("label"),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    moment("frozen_at"),
+    words("document"),
+    words("reason"),
+)
+
 facts = Table("facts", metadata, key_words("key"), words("value"))
 
 for _dialect, _statement in APPEND_ONLY:

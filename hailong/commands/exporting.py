@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from bot import reporting
-from hailong.app import open_counted_store, report_scope
+from bot import editions
+from hailong.app import open_counted_store, report_scopes
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from hailong.world import World
 from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period
@@ -41,9 +41,13 @@ def export(
     calendar: Annotated[
         bool, Parameter(help="Tính theo tháng dương lịch, không theo kỳ báo cáo.", negative="")
     ] = False,
+    adjust: Annotated[
+        str,
+        Parameter(help="Lập số liệu điều chỉnh cho kỳ đã chốt; ghi lý do trong ngoặc kép."),
+    ] = "",
     common: Common = DEFAULT,
 ) -> None:
-    """Export a period's statistics."""
+    """Export a period's statistics; the first export of a closed period freezes them."""
     try:
         wanted = parse_period(period, calendar=calendar)
     except BadPeriodError:
@@ -54,7 +58,7 @@ def export(
             )
         ) from None
     world = common.world()
-    document = asyncio.run(_document(world, wanted))
+    document = asyncio.run(_document(world, wanted, adjust, common))
     out.write_bytes(WRITERS[format_](document))
     if hint := _hint(document, world.clock(), common):
         sys.stderr.write(f"{hint}\n")
@@ -80,7 +84,27 @@ def _hint(document: ExportDocument, now: datetime, common: Common) -> str:
     return f"{head} {nothing}; {where}. {going_on}".rstrip()
 
 
-async def _document(world: World, period: Period) -> ExportDocument:
-    scope = report_scope(world, world.settings.figures.smallest_cell)
-    async with open_counted_store(world) as store, store.read() as unit:
-        return await reporting.document(unit, period, scope, world.clock())
+async def _document(world: World, period: Period, reason: str, common: Common) -> ExportDocument:
+    scopes, now = report_scopes(world), world.clock()
+    async with open_counted_store(world) as store:
+        if not reason:
+            await editions.freeze(store, period, scopes, now)
+            return await editions.report(store, period, scopes["unit"], "unit", now)
+        try:
+            adjusted = await editions.adjust(store, period, scopes, reason, now)
+        except LookupError:
+            raise CannotDo(
+                common.say(
+                    f"Kỳ {period.label} chưa chốt số liệu nên chưa có gì để điều chỉnh: "
+                    "bỏ --adjust rồi xuất lại.",
+                    f"The figures of {period.label} are not frozen yet, so there is nothing to "
+                    "adjust: export without --adjust.",
+                )
+            ) from None
+    if not any(each.is_new for each in adjusted.values()):
+        unchanged = common.say(
+            "Số liệu không khác lần trước: không lập bản điều chỉnh.",
+            "The figures are the same as before: no adjusted edition was made.",
+        )
+        sys.stderr.write(f"{unchanged}\n")
+    return adjusted["unit"].document

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from storage.cleaning import clean
 from storage.memory.conversation import Dialogues, Inbox, Outbox
+from storage.memory.editions import Editions
 from storage.memory.forgetting import Forgetting
 from storage.memory.imports import Imports
 from storage.memory.register import Cases, Officers
@@ -31,7 +32,16 @@ class Operation(Part):
 
 
 class MemoryUnit(
-    Inbox, Dialogues, Outbox, Responses, Cases, Imports, Officers, Forgetting, Operation
+    Inbox,
+    Dialogues,
+    Outbox,
+    Responses,
+    Cases,
+    Imports,
+    Officers,
+    Editions,
+    Forgetting,
+    Operation,
 ):
     """One transaction on dictionaries."""
 

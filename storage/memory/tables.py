@@ -8,7 +8,15 @@ from itertools import count
 from typing import Any
 
 from storage.memory.draft import Draft, FiledCase, KeptFile, KeptInbound, KeptOutgoing
-from storage.records import CaseEvent, ConsentGiven, Dialogue, Officer, ResponseClosed, Session
+from storage.records import (
+    CaseEvent,
+    ConsentGiven,
+    Dialogue,
+    Edition,
+    Officer,
+    ResponseClosed,
+    Session,
+)
 from surveys.dossier import Dossier
 from surveys.rollup import RollupRow
 from surveys.volumes import Volume
@@ -34,6 +42,7 @@ class Kept:
     files: dict[str, KeptFile] = field(default_factory=dict)
     officers: dict[str, Officer] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    editions: dict[tuple[str, str, str, int], Edition] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
 
@@ -58,6 +67,7 @@ class Drafts:
         self.files = Draft(kept.files)
         self.officers = Draft(kept.officers)
         self.sessions = Draft(kept.sessions)
+        self.editions = Draft(kept.editions)
         self.facts = Draft(kept.facts)
         self._numbers = kept.numbers
 

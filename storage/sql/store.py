@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 from storage.ports import Unit
 from storage.sql.cases import Cases
 from storage.sql.dialogues import Dialogues
+from storage.sql.editions import Editions
 from storage.sql.forgetting import Forgetting
 from storage.sql.imports import Imports
 from storage.sql.inbox import Inbox
@@ -23,7 +24,17 @@ from storage.sql.sqlite import Sqlite
 
 
 class SqlUnit(
-    Inbox, Dialogues, Outbox, Responses, Cases, Imports, Officers, Forgetting, Mixing, Operation
+    Inbox,
+    Dialogues,
+    Outbox,
+    Responses,
+    Cases,
+    Imports,
+    Officers,
+    Editions,
+    Forgetting,
+    Mixing,
+    Operation,
 ):
     """One transaction on a database."""
 

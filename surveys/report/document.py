@@ -92,6 +92,9 @@ class ExportDocument:
     `transactions`: how many the period had, by survey; absent where nobody knows.
 
     `trends`: the last closed periods of every reported version, this one last.
+
+    `edition`: 0 while the figures may still change, 1 once they are frozen, more where they were
+    adjusted afterwards, for the reason in `adjusted` (R-F6).
     """
 
     agency: str
@@ -109,3 +112,5 @@ class ExportDocument:
     governing_body: str = ""
     seat: str = ""
     trends: tuple[Trend, ...] = ()
+    edition: int = 0
+    adjusted: str = ""

@@ -20,6 +20,7 @@ from surveys.report.vietnamese import day, number, percent
 from surveys.report.wording import (
     change_words,
     coverage_sentences,
+    edition_words,
     period_name,
     period_words,
     result_words,
@@ -67,7 +68,7 @@ def docx_report(document: ExportDocument) -> bytes:
         f"{document.agency_name} báo cáo kết quả lấy ý kiến người dân, tổ chức và việc tiếp nhận, "
         "xử lý phản ánh, kiến nghị như sau:"
     )
-    page.paragraph(f"Kỳ số liệu: {period_words(document.period)}.")
+    page.paragraph(f"Kỳ số liệu: {period_words(document.period)}. {edition_words(document)}")
     page.heading("I. KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN, TỔ CHỨC")
     _surveys(page, document)
     page.heading("II. TIẾP NHẬN, XỬ LÝ PHẢN ÁNH, KIẾN NGHỊ")

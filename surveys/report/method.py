@@ -38,6 +38,8 @@ Số liệu của dưới {smallest} người trả lời không được hiển
 Có thể ẩn thêm số liệu khác để không ai tính ngược lại được số đã ẩn.
 
 Một phiếu được tính một lần, vào kỳ mà phiếu kết thúc.
+Số liệu của kỳ đã đóng được chốt khi xuất báo cáo lần đầu; sửa sau đó phải có lý do và ghi là số
+liệu điều chỉnh.
 Các phiên bản phiếu khác nhau không được cộng với nhau.
 
 Số liệu được làm tròn một lần khi hiển thị.
@@ -61,6 +63,8 @@ def method_json(document: ExportDocument) -> dict[str, object]:
         "smallest_distribution": SMALLEST_DISTRIBUTION,
         "aggregation": "numerators and denominators are added, percentages are never averaged",
         "program": document.program,
+        "edition": document.edition,
+        "adjusted": document.adjusted,
     }
 
 

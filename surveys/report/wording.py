@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.coverage import coverage, smallest_sample
 from surveys.figure import Comparison, Figure, Sampling
 from surveys.periods import Period
-from surveys.report.document import CaseSummary, Labels
+from surveys.report.document import CaseSummary, ExportDocument, Labels
 from surveys.report.vietnamese import day, number, percent, target_words, telling_digits
 from surveys.statistics import Change
 from surveys.targets import Target, TargetState
@@ -54,6 +54,17 @@ def period_words(period: Period) -> str:
     }
     days = f"từ ngày {day(period.first)} đến hết ngày {day(period.last)}"
     return f"{period_name(period)}, {days} ({kinds[period.kind]})"
+
+
+def edition_words(document: ExportDocument) -> str:
+    """Whether the figures are final, as in "Số liệu điều chỉnh (lần 1): …" (R-F6)."""
+    match document.edition:
+        case 0:
+            return "Số liệu chưa chốt, còn có thể thay đổi."
+        case 1:
+            return "Số liệu đã chốt."
+        case edition:
+            return f"Số liệu điều chỉnh (lần {edition - 1}). Lý do: {document.adjusted}"
 
 
 def is_of_volunteers(figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from surveys.report.wording import (
     case_sentences,
     change_words,
     coverage_sentences,
+    edition_words,
     is_of_volunteers,
     period_words,
     result_words,
@@ -54,6 +55,7 @@ def xlsx_report(document: ExportDocument) -> bytes:
         {
             "title": f"Kết quả khảo sát {document.period.label}",
             "company": document.agency_name,
+            "comments": edition_words(document),
             "created": document.period.end.replace(tzinfo=None, microsecond=0),
         }
     )
@@ -79,7 +81,7 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
     sheet.one_column(COVER_WIDTH)
     sheet.heading(document.agency_name)
     sheet.heading("KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN, TỔ CHỨC (DỰ THẢO)")
-    sheet.paragraph(f"{period_words(document.period)}.")
+    sheet.paragraph(f"{period_words(document.period)}. {edition_words(document)}")
     main = [figures[0] for figures in _by_survey(document).values()]
     for figure in main:
         title = document.labels.surveys.get(figure.survey or "", figure.survey or "")

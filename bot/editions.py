@@ -1,0 +1,107 @@
+"""Figures of closed periods: frozen when they first leave, changed only with a reason (R-F6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from bot import reporting
+from bot.reporting import Scope
+from storage.ports import Store
+from storage.records import Edition
+from surveys.periods import Period
+from surveys.report.document import ExportDocument
+from surveys.report.stored import restored, stored
+
+# "unit": what the agency reads and exports; "public": everybody, with larger smallest cells.
+Readers = Literal["public", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The newest edition, and whether the figures were others than before."""
+
+    document: ExportDocument
+    is_new: bool
+
+
+async def report(
+    store: Store, period: Period, scope: Scope, audience: Readers, now: datetime
+) -> ExportDocument:
+    """The newest edition; where there is none, the figures as they are now (edition 0)."""
+    return await _latest(store, period, audience) or await _live(
+        store, period, scope, audience, now
+    )
+
+
+async def freeze(
+    store: Store, period: Period, scopes: Mapping[Readers, Scope], now: datetime
+) -> None:
+    """The first edition for every audience of a closed period about which anything is known."""
+    if not period.is_closed(now):
+        return
+    for audience, scope in scopes.items():
+        if await _latest(store, period, audience) is None:
+            document = await _live(store, period, scope, audience, now)
+            if says_anything(document):
+                await _keep(store, replace(document, edition=1), audience, now)
+
+
+async def adjust(
+    store: Store, period: Period, scopes: Mapping[Readers, Scope], reason: str, now: datetime
+) -> Mapping[Readers, Adjusted]:
+    """One more edition for each audience whose figures are others now, for this reason."""
+    found: dict[Readers, Adjusted] = {}
+    for audience, scope in scopes.items():
+        latest = await _latest(store, period, audience)
+        if latest is None:
+            raise LookupError(f"{period.label} is not frozen: there is nothing to adjust")
+        document = await _live(store, period, scope, audience, now)
+        same = replace(document, edition=latest.edition, adjusted=latest.adjusted)
+        # What is kept has lost what cannot be kept, such as the order of a Counter.
+        if restored(stored(same)) == latest:
+            found[audience] = Adjusted(latest, is_new=False)
+            continue
+        document = replace(document, edition=latest.edition + 1, adjusted=reason)
+        await _keep(store, document, audience, now)
+        found[audience] = Adjusted(document, is_new=True)
+    return found
+
+
+def says_anything(document: ExportDocument) -> bool:
+    """Whether a response, a case or a dossier stands behind any number."""
+    return bool(document.cases.received) or any(each.respondents for each in document.figures)
+
+
+async def _latest(store: Store, period: Period, audience: Readers) -> ExportDocument | None:
+    async with store.read() as unit:
+        kept = await unit.latest_edition(audience, period.kind, period.label)
+    return restored(kept.document) if kept else None
+
+
+async def _live(
+    store: Store, period: Period, scope: Scope, audience: Readers, now: datetime
+) -> ExportDocument:
+    async with store.read() as unit:
+        document = await reporting.document(unit, period, scope, now)
+    if audience == "public":
+        # The register is the clerk's; what everybody may read of it is chosen case by case.
+        return replace(document, register=(), open_answers=())
+    return document
+
+
+async def _keep(store: Store, document: ExportDocument, audience: Readers, at: datetime) -> None:
+    period = document.period
+    edition = Edition(
+        audience=audience,
+        kind=period.kind,
+        label=period.label,
+        number=document.edition,
+        frozen_at=at,
+        document=stored(document),
+        reason=document.adjusted,
+    )
+    async with store.begin() as unit:
+        await unit.add_edition(edition)

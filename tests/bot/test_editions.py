@@ -1,0 +1,98 @@
+"""R-F6: figures of a closed period are frozen, and adjusted only with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot import casework, editions
+from bot.editions import Readers
+from bot.reporting import Scope
+from storage.memory import MemoryStore
+from storage.ports import Store
+from surveys.periods import Period, month_of, previous
+from tests.bot.setting import NOW, catalog
+from tests.bot.test_casework import CASE
+
+AGENCY = catalog().agency
+SCOPES: Mapping[Readers, Scope] = {
+    "unit": Scope(AGENCY, {}, (), "test"),
+    "public": Scope(AGENCY, {}, (), "test", smallest=10),
+}
+CURRENT = month_of(CASE.received_at)
+AFTERWARDS = CURRENT.end + timedelta(days=3)
+REASON = "Nhập bổ sung hồ sơ giấy"
+
+
+async def file(store: Store, code: str) -> None:
+    async with store.begin() as unit:
+        await casework.file(unit, replace(CASE, code=code), AGENCY)
+
+
+async def received(store: Store, period: Period = CURRENT) -> tuple[int, int]:
+    found = await editions.report(store, period, SCOPES["unit"], "unit", AFTERWARDS)
+    return found.cases.received, found.edition
+
+
+async def test_a_frozen_period_says_the_same_whatever_comes_in_later() -> None:
+    store = MemoryStore()
+    await file(store, "HL-1")
+    assert await received(store) == (1, 0)
+
+    await editions.freeze(store, CURRENT, SCOPES, AFTERWARDS)
+    await file(store, "HL-2")
+    await editions.freeze(store, CURRENT, SCOPES, AFTERWARDS)
+
+    assert await received(store) == (1, 1)
+
+
+async def test_adjusted_figures_are_a_new_edition_with_its_reason() -> None:
+    store = MemoryStore()
+    await file(store, "HL-1")
+    await editions.freeze(store, CURRENT, SCOPES, AFTERWARDS)
+    await file(store, "HL-2")
+
+    adjusted = await editions.adjust(store, CURRENT, SCOPES, REASON, AFTERWARDS)
+
+    assert [each.is_new for each in adjusted.values()] == [True, True]
+    assert adjusted["unit"].document.adjusted == REASON
+    assert await received(store) == (2, 2)
+
+
+async def test_nothing_is_adjusted_where_the_figures_are_the_same() -> None:
+    store = MemoryStore()
+    await file(store, "HL-1")
+    await editions.freeze(store, CURRENT, SCOPES, AFTERWARDS)
+
+    adjusted = await editions.adjust(store, CURRENT, SCOPES, REASON, AFTERWARDS)
+
+    assert not any(each.is_new for each in adjusted.values())
+    assert await received(store) == (1, 1)
+
+
+async def test_a_period_that_goes_on_and_one_without_data_are_not_frozen() -> None:
+    store = MemoryStore()
+    await file(store, "HL-1")
+    before = previous(CURRENT)
+    assert before is not None
+
+    await editions.freeze(store, CURRENT, SCOPES, NOW)
+    await editions.freeze(store, before, SCOPES, AFTERWARDS)
+
+    assert (await received(store), await received(store, before)) == ((1, 0), (0, 0))
+    with pytest.raises(LookupError, match="nothing to adjust"):
+        await editions.adjust(store, CURRENT, SCOPES, REASON, NOW)
+
+
+async def test_the_public_edition_has_no_register() -> None:
+    store = MemoryStore()
+    await file(store, "HL-1")
+    await editions.freeze(store, CURRENT, SCOPES, AFTERWARDS)
+
+    public = await editions.report(store, CURRENT, SCOPES["public"], "public", AFTERWARDS)
+    unit = await editions.report(store, CURRENT, SCOPES["unit"], "unit", AFTERWARDS)
+
+    assert (len(public.register), len(unit.register)) == (0, 1)
