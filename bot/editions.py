@@ -87,8 +87,9 @@ async def _live(
     async with store.read() as unit:
         document = await reporting.document(unit, period, scope, now)
     if audience == "public":
-        # The register is the clerk's; what everybody may read of it is chosen case by case.
-        return replace(document, register=(), open_answers=())
+        # The register is the clerk's; what everybody may read of it is chosen case by case. How
+        # responses came in is for those who ask for them.
+        return replace(document, register=(), open_answers=(), intake=())
     return document
 
 

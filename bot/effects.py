@@ -6,26 +6,24 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import assert_never
 
 from bot import casework
-from bot.counting import rows_of
+from bot.bursts import Bursts
 from bot.dialogue import effects as ask
 from bot.dialogue import events as told
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.consent import TEXT_VERSION
 from bot.dialogue.state import InSurvey, State
 from bot.new_cases import new_case, random_code, term_of
+from bot.responses import close_response, drop_response
 from bot.understanding import Understanding
 from complaints.case import Move
 from complaints.codes import read_code
 from complaints.deadlines import Calendar
 from storage.ports import StaleCase, Store, Unit
-from storage.records import ConsentGiven, Dialogue, Inbound, Officer, ResponseClosed
-from surveys.flow import is_valid, prune, unanswered
-
-FORM_MODE = "self"
+from storage.records import ConsentGiven, Dialogue, Inbound, Officer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ class Setting:
     understanding: Understanding
     calendar: Calendar
     secret: bytes
+    bursts: Bursts = field(default_factory=Bursts)
 
 
 @dataclass(slots=True)
@@ -183,7 +182,17 @@ async def keep(
                 ConsentGiven(citizen, purpose, given, TEXT_VERSION, channel, now)
             )
         case ask.CloseResponse(response, finished):
-            await _close(unit, citizen, response, finished, now.date(), setting)
+            await close_response(
+                unit,
+                response,
+                setting.catalog.surveys[response.survey, response.version],
+                visit_token(setting.secret, citizen, response),
+                now,
+                finished=finished,
+                same_minute=setting.bursts.count(response, now),
+            )
+        case ask.DropResponse(response):
+            await drop_response(unit, response, now)
         case ask.ForgetRun(run):
             await unit.forget_run(run)
         case ask.FileCase(code, draft):
@@ -211,33 +220,6 @@ async def keep(
             pass
         case _:
             assert_never(effect)
-
-
-async def _close(
-    unit: Unit, citizen: str, response: InSurvey, finished: bool, day: date, setting: Setting
-) -> None:
-    """A stopped response keeps its answered items; the rule of validity is for finished ones."""
-    survey = setting.catalog.surveys[response.survey, response.version]
-    answers = prune(survey, response.answers)
-    left_open = tuple(question.id for question in unanswered(survey, answers))
-    skipped = left_open if finished else tuple(q for q in left_open if q in response.skipped)
-    valid = is_valid(survey, answers) if finished else True
-    closed = ResponseClosed(
-        key=secrets.token_hex(16),
-        token=visit_token(setting.secret, citizen, response),
-        survey=survey.id,
-        version=survey.version,
-        unit=response.unit,
-        mode=FORM_MODE,
-        batch=response.batch,
-        day=day,
-        answers=answers,
-        skipped=skipped,
-        finished=finished,
-        valid=valid,
-    )
-    await unit.add_response(closed, rows_of(closed, survey))
-    await unit.forget_run(response.run)
 
 
 async def _move(

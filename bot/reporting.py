@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from complaints.agency import Agency
@@ -13,8 +13,11 @@ from complaints.taxonomy import KINDS
 from storage.ports import Unit
 from storage.records import Case
 from surveys.case_figures import handling_figure, on_time_figure
-from surveys.definition import OWN_NOTE, Rating, Survey
+from surveys.collected import IntakeCount, WaveProgress, intake_counts, returned_in
+from surveys.definition import OWN_NOTE, Question, Survey
+from surveys.figure import Figure
 from surveys.figures import Terms, figures_for
+from surveys.intake import IntakeRow
 from surveys.periods import VIETNAM, Period, last_year, previous
 from surveys.rated import rated_survey
 from surveys.report.document import (
@@ -28,9 +31,15 @@ from surveys.suppression import SMALLEST_CELL
 from surveys.tally import NOTHING, Given, Tally, tally_of_response
 from surveys.targets import Target
 from surveys.trend import Trend, closed_periods, trend_of
+from surveys.waves import Wave, rows_of
 
 SOURCES = {"telegram": "Telegram", "web": "Trang web", "paste": "Văn bản, thư, 1022"}
-MODES = {"self": "Tự trả lời"}
+MODES: Mapping[str, str] = {
+    "self": "Tự trả lời",
+    "assisted": "Có người hỗ trợ",
+    "kiosk": "Máy đặt tại quầy",
+    "paper": "Phiếu giấy",
+}
 UNKNOWN_UNIT_NAME = "Không rõ"
 # What a report accuses a private shop or clinic of is unproven: it is in no list that leaves.
 WITHHELD = "Báo tin về một cơ sở tư nhân (không nêu nội dung)"
@@ -49,12 +58,25 @@ class Scope:
     smallest: int = SMALLEST_CELL
 
 
-async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> ExportDocument:
-    """Everything that an export of this period says."""
+async def document(
+    unit: Unit, period: Period, scope: Scope, now: datetime, campaign: Wave | None = None
+) -> ExportDocument:
+    """Everything that an export of this period says.
+
+    With a `campaign`, whose period it then is, only its survey, units and modes are looked at;
+    cases are those of the whole agency in its days.
+    """
     rows = await _rows(unit, period)
+    intake = await unit.intake(period.first, period.last)
+    surveys = scope.surveys
+    if campaign is not None:
+        units = scope.agency.below(campaign.units)
+        rows = rows_of(rows, campaign, units)
+        intake = rows_of(intake, campaign, units)
+        surveys = {key: each for key, each in surveys.items() if each.id == campaign.survey}
     cases = await unit.cases(received=(period.begin, period.end), limit=1_000_000)
     terms = Terms(now=now, targets=scope.targets, smallest=scope.smallest)
-    reported = _reported(scope.surveys, rows)
+    reported = _reported(surveys, rows)
     figures = [
         figure
         for survey in reported
@@ -65,7 +87,7 @@ async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> E
         agency_name=scope.agency.name,
         as_of=scope.agency.as_of.isoformat(),
         period=period,
-        figures=tuple(figures),
+        figures=tuple(_for_reference(figures) if campaign and campaign.units else figures),
         cases=_summary(cases, period, scope, now),
         register=tuple(_register(case, scope.agency) for case in _public_order(cases)),
         labels=labels(scope),
@@ -74,6 +96,10 @@ async def document(unit: Unit, period: Period, scope: Scope, now: datetime) -> E
         governing_body=scope.agency.governing_body,
         seat=scope.agency.seat,
         trends=await _trends(unit, reported, period, scope.smallest, now),
+        intake=_intake(intake, surveys, figures, scope.smallest),
+        wave=WaveProgress(campaign.id, campaign.planned, returned_in(intake))
+        if campaign
+        else None,
     )
 
 
@@ -94,6 +120,27 @@ async def cases_of_unit(
     received = (period.begin, period.end)
     cases = await unit.cases(received=received, restricted=False, limit=1_000_000)
     return _summary([case for case in cases if case.unit == its_id], period, scope, now)
+
+
+def _for_reference(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Some units alone do not speak for the agency, so nothing is concluded about its target."""
+    for figure in figures:
+        yield replace(figure, verdict=None, missing=None)
+
+
+def _intake(
+    rows: Sequence[IntakeRow],
+    surveys: Mapping[tuple[str, int], Survey],
+    figures: Iterable[Figure],
+    smallest: int,
+) -> tuple[IntakeCount, ...]:
+    hidden = {
+        (figure.survey or "", figure.version or 0, figure.scope.item or "")
+        for figure in figures
+        if figure.suppressed
+    }
+    in_order = [survey for _, survey in sorted(surveys.items())]
+    return intake_counts(rows, in_order, smallest, hidden)
 
 
 async def _rows(unit: Unit, period: Period) -> list[RollupRow]:
@@ -184,10 +231,7 @@ def labels(scope: Scope) -> Labels:
         surveys={survey.id: survey.title.vi for survey in surveys},
         factors={(s.id, factor.id): factor.title.vi for s in surveys for factor in s.factors},
         items={
-            (s.id, question.id): _item_name(question)
-            for s in surveys
-            for question in s.questions
-            if isinstance(question, Rating)
+            (s.id, question.id): _item_name(question) for s in surveys for question in s.questions
         },
         units={**units, "unknown": UNKNOWN_UNIT_NAME},
         modes=MODES,
@@ -196,7 +240,7 @@ def labels(scope: Scope) -> Labels:
     )
 
 
-def _item_name(question: Rating) -> str:
+def _item_name(question: Question) -> str:
     """With the criterion's code of its decree, or the note that the question is ours."""
     if question.is_own:
         return f"{question.text.vi} ({OWN_NOTE.vi})"

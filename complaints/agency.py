@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Final, Literal
@@ -91,6 +91,12 @@ class Agency:
 
     def is_leaf(self, unit_id: str) -> bool:
         return all(unit.parent != unit_id for unit in self.units.values())
+
+    def below(self, unit_ids: Collection[str]) -> frozenset[str]:
+        """These units with all units below them in the tree."""
+        found = frozenset(unit_ids)
+        more = found | {unit.id for unit in self.units.values() if unit.parent in found}
+        return found if more == found else self.below(more)
 
     def unit_on(self, unit_id: str, day: date) -> Unit | None:
         """The unit, or the successor that took over by that day; None where nobody did."""

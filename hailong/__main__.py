@@ -47,6 +47,10 @@ IMPORT_COMMANDS = {
     "dossiers": ("importing:dossiers", "Nhập hồ sơ một cửa (CSV). (One-stop dossiers.)"),
     "volumes": ("importing:volumes", "Nhập số lượt giao dịch, số phiếu phát ra. (Volumes.)"),
 }
+WAVE_COMMANDS = {
+    "add": ("waves:add", "Thêm một đợt khảo sát. (Add a campaign.)"),
+    "list": ("waves:list_", "Liệt kê các đợt khảo sát. (List campaigns.)"),
+}
 SURVEY_COMMANDS = {
     "csv": ("surveys:csv", "Ghi phiếu .toml thành bảng CSV. (A survey as a sheet.)"),
     "toml": ("surveys:toml", "Đọc bảng CSV thành phiếu .toml. (A sheet as a survey.)"),
@@ -58,11 +62,13 @@ def build() -> App:
     officer = App(name="officer", help="Thêm, liệt kê, cho thôi quyền cán bộ. (Officers.)")
     survey = App(name="survey", help="Sửa phiếu khảo sát bằng bảng tính. (Surveys as sheets.)")
     imports = App(name="import", help="Nhập bảng số liệu từ nơi khác. (Import tables.)")
+    wave = App(name="wave", help="Các đợt khảo sát bên cạnh từng tháng. (Campaigns.)")
     groups = (
         (app, COMMANDS),
         (officer, OFFICER_COMMANDS),
         (survey, SURVEY_COMMANDS),
         (imports, IMPORT_COMMANDS),
+        (wave, WAVE_COMMANDS),
     )
     for group, commands in groups:
         for name, (place, told) in commands.items():
@@ -70,6 +76,7 @@ def build() -> App:
     app.command(officer)
     app.command(survey)
     app.command(imports)
+    app.command(wave)
     return app
 
 

@@ -25,8 +25,10 @@ from storage.records import (
     Session,
 )
 from surveys.dossier import Dossier, DossierSum, ReceivedSum
+from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
 from surveys.volumes import Volume
+from surveys.waves import Wave
 
 
 class StaleDialogue(Exception):
@@ -43,6 +45,10 @@ class NameTaken(Exception):
 
 class CodeTaken(Exception):
     """A case of this code exists already; draw another code and file again."""
+
+
+class WaveTaken(Exception):
+    """There is a wave of this id already; choose another id."""
 
 
 class NotKept(Exception):
@@ -171,11 +177,22 @@ class Unit(Protocol):
 
     async def visit_is_answered(self, token: str) -> bool: ...
 
-    async def add_response(self, response: ResponseClosed, rows: Sequence[RollupRow]) -> bool:
-        """Keep a response and add its `rows` to the rollups; False where the token is used.
+    async def add_response(
+        self,
+        response: ResponseClosed,
+        rows: Sequence[RollupRow],
+        intake: Sequence[IntakeRow] = (),
+    ) -> bool:
+        """Keep a response and add its sums; False, and nothing added, where the token is used.
 
-        Without a token (paper forms) it is always kept.
+        Without a token it is always kept.
         """
+
+    async def add_intake(self, rows: Sequence[IntakeRow]) -> None:
+        """Add up how responses came in; of what is a peak of a day, the higher one is kept."""
+
+    async def intake(self, first: date, last: date) -> list[IntakeRow]:
+        """Of these days, both included: counts merged over days, peaks day by day."""
 
     async def rollups(self, first: date, last: date) -> list[RollupRow]:
         """Rollup rows of these days, both included, merged over days (`day` is the first)."""
@@ -212,6 +229,14 @@ class Unit(Protocol):
         PostgreSQL keeps hidden marks by which they could be joined to messages; the other stores
         have nothing to do. Changes no value.
         """
+
+    # Waves (đợt khảo sát)
+
+    async def add_wave(self, wave: Wave) -> None:
+        """Raises WaveTaken."""
+
+    async def waves(self) -> list[Wave]:
+        """In order of their first days, then of their ids."""
 
     # Cases
 

@@ -173,6 +173,19 @@ answers = Table(
     sqlite_with_rowid=False,
 )
 
+waves = Table(
+    "waves",
+    metadata,
+    key_words("id"),
+    words("name"),
+    words("survey"),
+    Column("opens", Date, nullable=False),
+    Column("closes", Date, nullable=False),
+    Column("units", Records(str), nullable=False),
+    Column("planned", BigInteger),
+    Column("modes", Records(str), nullable=False),
+)
+
 response_tokens = Table("response_tokens", metadata, key_words("token"), sqlite_with_rowid=False)
 
 rollups = Table(
@@ -202,6 +215,22 @@ rollups = Table(
     whole("fully_satisfied"),
     whole("amount"),
     whole("amount_squared"),
+    sqlite_with_rowid=False,
+)
+
+# How responses came in: counts by day, and the highest of a day (surveys/intake.py).
+intake = Table(
+    "intake",
+    metadata,
+    Column("day", Date, primary_key=True),
+    key_words("survey"),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    key_words("unit"),
+    key_words("mode"),
+    key_words("batch"),
+    key_words("what"),
+    key_words("part"),
+    whole("number"),
     sqlite_with_rowid=False,
 )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.dialogue import consent, entering, menu, survey
 from bot.dialogue.catalog import Catalog
-from bot.dialogue.effects import FindCase, FindMyData, FindOfficer, ForgetRun, Say, WakeAt
+from bot.dialogue.effects import DropResponse, FindCase, FindMyData, FindOfficer, Say, WakeAt
 from bot.dialogue.events import Chose, Event, Said, Started
 from bot.dialogue.state import (
     AnswerOrFeedback,
@@ -131,7 +131,7 @@ def _cancel(state: State, argument: str, catalog: Catalog) -> Turn:
     free = State(AtMenu(), state.profile)
     if response is None:
         return menu.after(free, catalog, Say("cancel.nothing"))
-    forgotten = (ForgetRun(response.run), WakeAt(None), Say("cancel.survey"))
+    forgotten = (DropResponse(response), WakeAt(None), Say("cancel.survey"))
     return menu.after(free, catalog, *forgotten)
 
 

@@ -49,8 +49,15 @@ class CloseResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class DropResponse:
+    """Empty the messages of a response that leaves no answer; only that it was begun counts."""
+
+    response: InSurvey
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetRun:
-    """Empty the messages of a response that its sender threw away."""
+    """Empty the messages of a response whose sender wants everything forgotten."""
 
     run: str
 
@@ -96,6 +103,7 @@ Kept = (
     Say
     | RecordConsent
     | CloseResponse
+    | DropResponse
     | ForgetRun
     | FileCase
     | MoveCase

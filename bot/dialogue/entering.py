@@ -120,6 +120,7 @@ def _visit(state: State, entry: Entry, event: Event, catalog: Catalog) -> Turn:
         question="",
         begun_on=event.at.date(),
         touched_at=event.at,
+        begun_at=event.at,
     )
     free = replace(state, place=AtMenu(), paused=None)
     if left is None:

@@ -169,6 +169,7 @@ class InSurvey:
 
     `answers` and `skipped` name question ids, `question` is the open one, `checking` a free text
     that the classifier is looking at, `aside` texts that belong in a case of their own.
+    `begun_at` is None where an older program began it.
     """
 
     run: str
@@ -183,6 +184,7 @@ class InSurvey:
     skipped: tuple[str, ...] = ()
     checking: str = ""
     aside: str = ""
+    begun_at: datetime | None = None
     at: Literal["survey"] = "survey"
 
 

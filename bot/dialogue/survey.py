@@ -10,7 +10,7 @@ from typing import assert_never
 from bot.dialogue import consent
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import chosen, option
-from bot.dialogue.effects import Choice, Classify, CloseResponse, Effect, ForgetRun, Say, WakeAt
+from bot.dialogue.effects import Choice, Classify, CloseResponse, DropResponse, Effect, Say, WakeAt
 from bot.dialogue.events import Chose, Classified, Event, Said
 from bot.dialogue.state import (
     AnswerOrFeedback,
@@ -274,7 +274,7 @@ def leave(response: InSurvey, *, finished: bool = False) -> tuple[Effect, ...]:
     """A response without answers is forgotten; any other is counted with what it has."""
     if response.answers:
         return CloseResponse(response, finished), WakeAt(None)
-    return ForgetRun(response.run), WakeAt(None)
+    return DropResponse(response), WakeAt(None)
 
 
 def close(state: State, response: InSurvey, key: str, catalog: Catalog) -> Turn:
@@ -332,7 +332,7 @@ def _resuming(state: State, response: InSurvey, event: Event, catalog: Catalog) 
         case ((Said(at=now) | Chose(at=now)), "resume.on"):
             return go_on(state, response, now, catalog)
         case ((Said(at=now) | Chose(at=now)), "resume.again"):
-            fresh = replace(response, answers={}, skipped=(), touched_at=now)
+            fresh = replace(response, answers={}, skipped=(), touched_at=now, begun_at=now)
             return _ask(state, fresh, now, catalog)
         case _:
             return stay(state, resume_question(state, response, catalog))

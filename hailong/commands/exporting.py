@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from bot import editions
+from bot import editions, reporting
 from hailong.app import open_counted_store, report_scopes
 from hailong.commands.common import DEFAULT, CannotDo, Common
+from hailong.commands.waves import known_wave
 from hailong.world import World
 from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period
 from surveys.report.csv_report import csv_report
@@ -35,7 +36,10 @@ def export(
     *,
     period: Annotated[
         str, Parameter(help="Kỳ: 2026-10, 2026-Q1, 2026-H1 hoặc 2026 (chốt số theo NĐ 09/2019).")
-    ],
+    ] = "",
+    wave: Annotated[
+        str, Parameter(help="Mã đợt khảo sát (xem hailong wave list), thay cho --period.")
+    ] = "",
     format_: Annotated[Format, Parameter(name="--format", help="xlsx, docx, csv hoặc json.")],
     out: Annotated[Path, Parameter(help="Tệp sẽ ghi.")],
     calendar: Annotated[
@@ -47,36 +51,50 @@ def export(
     ] = "",
     common: Common = DEFAULT,
 ) -> None:
-    """Export a period's statistics; the first export of a closed period freezes them."""
-    try:
-        wanted = parse_period(period, calendar=calendar)
-    except BadPeriodError:
+    """Export a period or a campaign; the first export of a closed period freezes it."""
+    if wave and (period or calendar or adjust):
         raise CannotDo(
             common.say(
-                f"Không có kỳ {period}. Viết 2026-10, 2026-Q1, 2026-H1 hoặc 2026.",
-                f"No period {period}. Write 2026-10, 2026-Q1, 2026-H1 or 2026.",
+                "Đợt khảo sát có ngày của nó: bỏ --period, --calendar, --adjust, hoặc bỏ --wave.",
+                "A wave has its own days: leave out --period, --calendar, --adjust, or --wave.",
             )
-        ) from None
+        )
+    wanted = None if wave else _period(period, calendar, common)
     world = common.world()
-    document = asyncio.run(_document(world, wanted, adjust, common))
+    document = asyncio.run(
+        _document(world, wanted, adjust, common) if wanted else _of_wave(world, wave, common)
+    )
     out.write_bytes(WRITERS[format_](document))
     if hint := _hint(document, world.clock(), common):
         sys.stderr.write(f"{hint}\n")
+
+
+def _period(label: str, calendar: bool, common: Common) -> Period:
+    try:
+        return parse_period(label, calendar=calendar)
+    except BadPeriodError:
+        raise CannotDo(
+            common.say(
+                f"Không có kỳ {label}. Viết 2026-10, 2026-Q1, 2026-H1 hoặc 2026.",
+                f"No period {label}. Write 2026-10, 2026-Q1, 2026-H1 or 2026.",
+            )
+        ) from None
 
 
 def _hint(document: ExportDocument, now: datetime, common: Common) -> str:
     """What may have been meant otherwise: a period of which nothing is known, or that goes on."""
     period = document.period
     days = f"{period.first:%d/%m}–{period.last:%d/%m}"
-    head = common.say(f"Kỳ {period.label} ({days})", f"Period {period.label} ({days})")
+    vi, en = ("Đợt", "Wave") if period.kind == "wave" else ("Kỳ", "Period")
+    head = common.say(f"{vi} {period.label} ({days})", f"{en} {period.label} ({days})")
     going_on = (
-        "" if period.is_closed(now) else common.say("Kỳ này chưa chốt.", "It is not closed.")
+        "" if period.is_closed(now) else common.say(f"{vi} này chưa chốt.", "It is not closed.")
     )
     if document.cases.received or any(figure.respondents for figure in document.figures):
         return f"{head}: {going_on}" if going_on else ""
     nothing = common.say("chưa có phiếu hay phản ánh nào", "has no response and no case")
-    if period.holds(now):
-        return f"{head} {nothing}. {going_on}"
+    if period.holds(now) or period.kind == "wave":
+        return f"{head} {nothing}. {going_on}".rstrip()
     today = (
         f"{now.astimezone(VIETNAM):%Y-%m}" if period.kind == "calendar" else month_of(now).label
     )
@@ -108,3 +126,10 @@ async def _document(world: World, period: Period, reason: str, common: Common) -
         )
         sys.stderr.write(f"{unchanged}\n")
     return adjusted["unit"].document
+
+
+async def _of_wave(world: World, wave_id: str, common: Common) -> ExportDocument:
+    scope, now = report_scopes(world)["unit"], world.clock()
+    async with open_counted_store(world) as store, store.read() as unit:
+        campaign = known_wave(await unit.waves(), wave_id, common)
+        return await reporting.document(unit, campaign.period, scope, now, campaign)

@@ -8,21 +8,27 @@ from datetime import date
 from typing import Any
 
 from storage.cleaning import clean
+from storage.memory.intake import Intake
 from storage.memory.rows import as_kept
-from storage.memory.tables import Part
 from storage.records import ResponseClosed
 from storage.rollup_rows import place
+from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
 
 # Factor and item of the pool of all factors.
 NO_PART = (None, None)
 
 
-class Responses(Part):
+class Responses(Intake):
     async def visit_is_answered(self, token: str) -> bool:
         return self._all.tokens.get(clean(token)) is not None
 
-    async def add_response(self, response: ResponseClosed, rows: Sequence[RollupRow]) -> bool:
+    async def add_response(
+        self,
+        response: ResponseClosed,
+        rows: Sequence[RollupRow],
+        intake: Sequence[IntakeRow] = (),
+    ) -> bool:
         kept = as_kept(response)
         if kept.token and self._all.tokens.get(kept.token):
             return False
@@ -33,6 +39,7 @@ class Responses(Part):
             key = (row.day, place(row))
             old = self._all.rollups.get(key)
             self._all.rollups.put(key, replace(row, tally=row.tally + old.tally) if old else row)
+        await self.add_intake(intake)
         return True
 
     async def response_days(self, first: date, last: date) -> list[date]:

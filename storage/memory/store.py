@@ -14,6 +14,7 @@ from storage.memory.imports import Imports
 from storage.memory.register import Cases, Officers
 from storage.memory.responses import Responses
 from storage.memory.tables import Drafts, Kept, Part
+from storage.memory.waves import Waves
 from storage.ports import Unit
 from storage.records import Health
 
@@ -36,6 +37,7 @@ class MemoryUnit(
     Dialogues,
     Outbox,
     Responses,
+    Waves,
     Cases,
     Imports,
     Officers,

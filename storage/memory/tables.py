@@ -18,8 +18,10 @@ from storage.records import (
     Session,
 )
 from surveys.dossier import Dossier
+from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
 from surveys.volumes import Volume
+from surveys.waves import Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Kept:
     responses: dict[str, ResponseClosed] = field(default_factory=dict)
     tokens: dict[str, bool] = field(default_factory=dict)
     rollups: dict[tuple[Any, ...], RollupRow] = field(default_factory=dict)
+    intake: dict[tuple[Any, ...], IntakeRow] = field(default_factory=dict)
+    waves: dict[str, Wave] = field(default_factory=dict)
     cases: dict[str, FiledCase] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     volumes: dict[tuple[str, bool, str, str], Volume] = field(default_factory=dict)
@@ -58,6 +62,8 @@ class Drafts:
         self.responses = Draft(kept.responses)
         self.tokens = Draft(kept.tokens)
         self.rollups = Draft(kept.rollups)
+        self.intake = Draft(kept.intake)
+        self.waves = Draft(kept.waves)
         self.cases = Draft(kept.cases)
         self.dossiers = Draft(kept.dossiers)
         self.volumes = Draft(kept.volumes)

@@ -15,7 +15,7 @@ from sqlalchemy.sql.dml import Insert
 
 from storage.sql.connection import Part
 from storage.sql.operation import RECALL, REMEMBER
-from storage.tables import answers, response_tokens, responses, rollups
+from storage.tables import answers, intake, response_tokens, responses, rollups
 
 MIXED_UNTIL = "responses_mixed_until"
 _FIRST: BindParameter[date] = bindparam("first")
@@ -41,6 +41,7 @@ MIX = tuple(
             delete(responses).where(*_OF_DAYS),
             delete(response_tokens),
             delete(rollups).where(rollups.c.day >= _FIRST, rollups.c.day < _BEFORE),
+            delete(intake).where(intake.c.day >= _FIRST, intake.c.day < _BEFORE),
         ),
     )
 )

@@ -24,8 +24,10 @@ from sqlalchemy import (
 from storage.columns import names_of, to_row
 from storage.records import ResponseClosed
 from storage.rollup_rows import KEY_NAMES, TALLY_NAMES, from_rollup_row, place, to_rollup_row
-from storage.sql.connection import Part, for_both
+from storage.sql.connection import for_both
+from storage.sql.intake import Intake
 from storage.tables import answers, response_tokens, responses, rollups
+from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
 
 ADD_TOKEN = for_both(lambda insert: insert(response_tokens).on_conflict_do_nothing())
@@ -86,11 +88,16 @@ DROP_ROLLUPS = delete(rollups).where(rollups.c.day == _DAY)
 ADD_ROLLUP = insert(rollups)
 
 
-class Responses(Part):
+class Responses(Intake):
     async def visit_is_answered(self, token: str) -> bool:
         return bool(await self._sql.rows(TOKEN, {"its_token": token}))
 
-    async def add_response(self, response: ResponseClosed, rows: Sequence[RollupRow]) -> bool:
+    async def add_response(
+        self,
+        response: ResponseClosed,
+        rows: Sequence[RollupRow],
+        intake: Sequence[IntakeRow] = (),
+    ) -> bool:
         if response.token and not await self._sql.count(ADD_TOKEN, {"token": response.token}):
             return False
         row = to_row(response)
@@ -103,6 +110,7 @@ class Responses(Part):
         # In one order everywhere, so that two processes never wait for each other.
         added = sorted(map(to_rollup_row, rows), key=lambda each: [each[k] for k in KEY_NAMES])
         await self._sql.many(ADD_TO_ROLLUP, added)
+        await self.add_intake(intake)
         return True
 
     async def rollups(self, first: date, last: date) -> list[RollupRow]:

@@ -21,6 +21,7 @@ from storage.sql.outbox import Outbox
 from storage.sql.postgres import Postgres
 from storage.sql.responses import Responses
 from storage.sql.sqlite import Sqlite
+from storage.sql.waves import Waves
 
 
 class SqlUnit(
@@ -28,6 +29,7 @@ class SqlUnit(
     Dialogues,
     Outbox,
     Responses,
+    Waves,
     Cases,
     Imports,
     Officers,

@@ -1,4 +1,4 @@
-"""An export as CSV for spreadsheets, one row a figure (R-F9)."""
+"""An export as CSV for spreadsheets, one row a number (R-F9)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import csv
 import io
 from fractions import Fraction
 
+from surveys.collected import IntakeCount
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument, Labels
+from surveys.report.intake_table import INTAKE_WORDS, detail_words, warning_words
 from surveys.report.safe_cells import is_risky
 from surveys.report.vietnamese import target_words
 from surveys.report.wording import (
@@ -74,6 +76,9 @@ def csv_report(document: ExportDocument) -> bytes:
     for figure in (*document.figures, *cases):
         row = (document.period.label, *_row(figure, document.labels))
         writer.writerow([_cell(value) for value in row])
+    for count in document.intake:
+        row = (document.period.label, *_intake_row(count, document.labels))
+        writer.writerow([_cell(value) for value in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -109,6 +114,25 @@ def _row(figure: Figure, labels: Labels) -> tuple[Value, ...]:
         last_year.value if last_year else None,
         CHANGE_WORDS[last_year.change] if last_year else None,
     )
+
+
+def _intake_row(count: IntakeCount, labels: Labels) -> tuple[Value, ...]:
+    """How responses came in, in the columns of figures; what has no number there stays empty."""
+    words = warning_words if count.is_warning else detail_words
+    head: tuple[Value, ...] = (
+        count.survey,
+        count.version,
+        count.unit,
+        None,
+        count.item,
+        words(count, labels),
+        labels.modes.get(count.mode, count.mode) if count.mode else None,
+        INTAKE_WORDS[count.measure],
+    )
+    rest: list[Value] = [None] * (len(HEADER) - 1 - len(head))
+    rest[HEADER.index("Giá trị") - 1 - len(head)] = count.value
+    rest[HEADER.index("Ẩn số liệu") - 1 - len(head)] = "có" if count.value is None else "không"
+    return (*head, *rest)
 
 
 def _cell(value: Value) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from surveys.collected import IntakeCount, WaveProgress
 from surveys.figure import Figure
 from surveys.periods import Period
 from surveys.suppression import SMALLEST_CELL
@@ -89,6 +90,8 @@ class ExportDocument:
 
     `governing_body` and `seat` head an official letter; empty where the profile names none.
 
+    `intake` says how responses came in; `wave` is None for months and other calendar periods.
+
     `transactions`: how many the period had, by survey; absent where nobody knows.
 
     `trends`: the last closed periods of every reported version, this one last.
@@ -114,3 +117,5 @@ class ExportDocument:
     trends: tuple[Trend, ...] = ()
     edition: int = 0
     adjusted: str = ""
+    intake: tuple[IntakeCount, ...] = ()
+    wave: WaveProgress | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument
+from surveys.report.intake_table import progress_sentence
 from surveys.report.letterhead import DRAFT, foot, head, title
 from surveys.report.official_page import OfficialPage, TextColumn
 from surveys.report.passages import (
@@ -69,6 +70,8 @@ def docx_report(document: ExportDocument) -> bytes:
         "xử lý phản ánh, kiến nghị như sau:"
     )
     page.paragraph(f"Kỳ số liệu: {period_words(document.period)}. {edition_words(document)}")
+    if document.wave:
+        page.paragraph(progress_sentence(document.wave))
     page.heading("I. KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN, TỔ CHỨC")
     _surveys(page, document)
     page.heading("II. TIẾP NHẬN, XỬ LÝ PHẢN ÁNH, KIẾN NGHỊ")

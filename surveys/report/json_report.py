@@ -14,7 +14,9 @@ def json_report(document: ExportDocument) -> bytes:
         "agency": document.agency,
         "as_of": document.as_of,
         "period": document.period.as_json(),
+        "wave": document.wave.as_json() if document.wave else None,
         "figures": [figure.as_json() for figure in document.figures],
+        "intake": [count.as_json() for count in document.intake],
         "cases": document.cases.as_json(),
         "method": method_json(document),
     }

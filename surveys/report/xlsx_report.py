@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 
 from surveys.figure import Figure
+from surveys.report import intake_table
 from surveys.report.document import ExportDocument, RegisterRow
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS, table_rows
 from surveys.report.method import method_sentences
@@ -67,6 +68,8 @@ def xlsx_report(document: ExportDocument) -> bytes:
     for (survey, version), figures in by_survey.items():
         sheet = Sheet(book, formats, names[survey])
         _survey(sheet, titles[survey], version, figures, document)
+    if document.intake:
+        _intake(Sheet(book, formats, intake_table.TITLE), document)
     _cases(Sheet(book, formats, "Phản ánh, kiến nghị"), document)
     _register(Sheet(book, formats, "Sổ theo dõi"), document.register)
     if document.open_answers:
@@ -82,6 +85,10 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
     sheet.heading(document.agency_name)
     sheet.heading("KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN, TỔ CHỨC (DỰ THẢO)")
     sheet.paragraph(f"{period_words(document.period)}. {edition_words(document)}")
+    if document.wave:
+        sheet.paragraph(intake_table.progress_sentence(document.wave))
+    if to_check := intake_table.warnings_sentence(document.intake):
+        sheet.paragraph(to_check)
     main = [figures[0] for figures in _by_survey(document).values()]
     for figure in main:
         title = document.labels.surveys.get(figure.survey or "", figure.survey or "")
@@ -132,6 +139,12 @@ def _survey(
     sheet.heading(f"{title} (phiên bản {version})")
     sheet.header(COLUMNS, pages_wide=2)
     for row in table_rows(figures, document.labels):
+        sheet.row(row)
+
+
+def _intake(sheet: Sheet, document: ExportDocument) -> None:
+    sheet.header(intake_table.columns(document.labels))
+    for row in intake_table.intake_rows(document.intake, document.labels):
         sheet.row(row)
 
 

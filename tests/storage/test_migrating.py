@@ -4,6 +4,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -169,14 +170,20 @@ async def test_a_migration_that_fails_half_way_changes_nothing(
     assert await schema_of(database_url) == NEWEST
 
 
+def migrations_before(name: str, tmp_path: Path) -> Path:
+    """The migrations as they were when that one was not there yet."""
+    number = next(MIGRATIONS.glob(f"*_{name}.py")).name[:4]
+    folder = tmp_path / "migrations"
+    newer = [path.name for path in MIGRATIONS.glob("0*.py") if path.name[:4] >= number]
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns(*newer))
+    (folder / "HEAD").write_text(f"{int(number) - 1:04}\n")
+    return folder
+
+
 async def test_responses_from_before_the_newer_sums_ask_to_be_counted_again(
     tmp_path: Path,
 ) -> None:
-    old = tmp_path / "migrations"
-    before = next(MIGRATIONS.glob("*_measures.py")).name[:4]
-    later = [path.name for path in MIGRATIONS.glob("[0-9]*") if path.name >= before]
-    shutil.copytree(MIGRATIONS, old, ignore=shutil.ignore_patterns(*later))
-    (old / "HEAD").write_text(f"{int(before) - 1:04}\n")
+    old = migrations_before("measures", tmp_path)
     url = f"sqlite+aiosqlite:///{tmp_path / 'old.db'}"
     await migrate(url, old)
     await run_in(
@@ -195,3 +202,32 @@ async def test_responses_from_before_the_newer_sums_ask_to_be_counted_again(
 async def test_a_database_without_responses_has_nothing_to_count_again(store: Store) -> None:
     async with store.read() as unit:
         assert await unit.recall("rollups_counted") is None
+
+
+@pytest.mark.postgres
+async def test_how_older_responses_came_in_is_counted_from_them(
+    empty_postgres_url: str, tmp_path: Path
+) -> None:
+    old = migrations_before("intake", tmp_path)
+    for url in (f"sqlite+aiosqlite:///{tmp_path / 'old.db'}", empty_postgres_url):
+        await migrate(url, old)
+        await run_in(
+            url,
+            "INSERT INTO responses VALUES"
+            """ ('a', 'quick', 1, 'vp', 'self', '', '2026-10-01', '["q1", "q2"]', true, true),"""
+            """ ('b', 'quick', 1, 'vp', 'self', '', '2026-10-01', '["q1"]', true, false),"""
+            """ ('c', 'quick', 1, 'vp', 'self', '', '2026-10-01', '[]', false, true)""",
+        )
+        await migrate(url)
+        store = SqlStore.open(url)
+        async with store.read() as unit:
+            rows = await unit.intake(date(2026, 10, 1), date(2026, 10, 1))
+        await store.close()
+
+        assert [(row.what, row.part, row.number) for row in rows] == [
+            ("finished", "", 2),
+            ("invalid", "", 1),
+            ("skipped", "q1", 2),
+            ("skipped", "q2", 1),
+            ("stopped", "", 1),
+        ]

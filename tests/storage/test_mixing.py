@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.ports import Store
 from storage.sql import SqlStore
+from surveys.intake import IntakeRow
 from surveys.tally import Tally
 from tests.storage.samples import DAY, TODAY, response, rollup_row
 
@@ -16,13 +17,15 @@ HIDDEN_MARKS = {
     "answers": "SELECT response, xmin::text FROM answers ORDER BY ctid",
     "response_tokens": "SELECT token, xmin::text FROM response_tokens ORDER BY ctid",
     "rollups": "SELECT item, xmin::text FROM rollups ORDER BY ctid",
+    "intake": "SELECT part, xmin::text FROM intake ORDER BY ctid",
 }
 
 
 async def write_responses(store: Store) -> None:
     for key, token in WRITTEN:
         async with store.begin() as unit:
-            await unit.add_response(response(key, token), [rollup_row(key, ONE)])
+            row = IntakeRow(TODAY, "one-stop", 1, "vp", "self", "", "skipped", key, 1)
+            await unit.add_response(response(key, token), [rollup_row(key, ONE)], [row])
 
 
 async def test_mixing_changes_no_value(store: Store) -> None:

@@ -10,10 +10,10 @@ import pytest
 from bot.dialogue.effects import (
     Classify,
     CloseResponse,
+    DropResponse,
     Effect,
     FindCase,
     FindMyData,
-    ForgetRun,
     MoveCase,
     ReserveCode,
     Say,
@@ -119,7 +119,7 @@ def test_stopping_counts_what_was_answered_and_forgets_what_was_not() -> None:
 
     stopped, effects = turn_of(State(nothing, MET), Chose("survey.stop", True, NOW))
     assert stopped == State(AtMenu(), MET)
-    assert effects[:2] == (ForgetRun(OPEN.run), WakeAt(None))
+    assert effects[:2] == (DropResponse(nothing), WakeAt(None))
     assert keys(effects) == ["survey.stopped_empty"]
 
 
@@ -128,7 +128,7 @@ def test_a_survey_of_which_every_question_was_skipped_is_no_response() -> None:
 
     _, effects = turn_of(State(last, MET), Chose("survey.skip", True, NOW))
 
-    assert effects[0] == ForgetRun(OPEN.run)
+    assert effects[0] == DropResponse(replace(last, skipped=(*last.skipped, "x-wish")))
 
 
 def test_a_free_text_is_looked_at_before_it_is_kept() -> None:

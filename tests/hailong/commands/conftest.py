@@ -75,3 +75,9 @@ def hailong(
 ) -> Installation:
     """As it ships, with a trained model."""
     return Installation(Place.make(tmp_path / "place", trained_model), capsys)
+
+
+@pytest.fixture
+def without_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Installation:
+    """As it ships, for commands that read no message: nothing is trained for them."""
+    return Installation(Place.make(tmp_path / "place", tmp_path / "no-model"), capsys)

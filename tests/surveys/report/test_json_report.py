@@ -10,7 +10,16 @@ from tests.surveys.report.exports import EXPORT
 
 def test_the_document_has_the_shape_of_the_contract() -> None:
     content = json.loads(json_report(EXPORT))
-    assert list(content) == ["agency", "as_of", "period", "figures", "cases", "method"]
+    assert list(content) == [
+        "agency",
+        "as_of",
+        "period",
+        "wave",
+        "figures",
+        "intake",
+        "cases",
+        "method",
+    ]
     assert list(content["cases"]) == [
         "received",
         "by_kind",
