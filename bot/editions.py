@@ -11,7 +11,14 @@ from bot import reporting
 from bot.reporting import Scope
 from storage.ports import Store
 from storage.records import Edition
-from surveys.periods import Period
+from surveys.periods import (
+    LAST_SUBMISSION_DAY,
+    VIETNAM,
+    Period,
+    ending_with,
+    parse_period,
+    previous,
+)
 from surveys.report.document import ExportDocument
 from surveys.report.stored import restored, stored
 
@@ -68,6 +75,17 @@ async def adjust(
         await _keep(store, document, audience, now)
         found[audience] = Adjusted(document, is_new=True)
     return found
+
+
+def due(now: datetime) -> tuple[Period, ...]:
+    """The report month whose last day for sending has passed, and longer periods it ends.
+
+    By then its figures are frozen even where nobody exported them (R-F5, R-F6).
+    """
+    today = now.astimezone(VIETNAM).date()
+    month = parse_period(f"{today:%Y-%m}")
+    ended = month if today.day > LAST_SUBMISSION_DAY else previous(month)
+    return (ended, *ending_with(ended)) if ended else ()
 
 
 def says_anything(document: ExportDocument) -> bool:

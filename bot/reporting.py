@@ -169,16 +169,18 @@ def _reported(
 
 
 def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime) -> CaseSummary:
-    ended = [case for case in cases if case.state in ENDED and not case.anonymous]
+    """A case that ended after the period had closed still waited then, as the next report says."""
+    until = min(period.end, now)
+    dated = [case for case in cases if not case.anonymous]
+    ended = [case for case in dated if _had_ended(case, until)]
     in_time = [case for case in ended if _was_in_time(case)]
     rated = [
         tally_of_response([Given(case.rating, case.rating in HANDLING_SATISFIED)])
         for case in cases
-        if case.rating is not None
+        if case.rating is not None and (case.rated_at is None or case.rated_at <= until)
     ]
-    waiting = [case for case in cases if case.state not in ENDED and not case.anonymous]
-    # A closed period says the same whenever it is exported.
-    looked_at = min(period.last, now.astimezone(VIETNAM).date())
+    waiting = [case for case in dated if not _had_ended(case, until)]
+    looked_at = until.astimezone(VIETNAM).date()
     overdue = sum(case.due_on < looked_at for case in waiting)
     handling: Tally = sum(rated, NOTHING)
     return CaseSummary(
@@ -193,6 +195,11 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
         overdue=overdue,
         anonymous=sum(case.anonymous for case in cases),
     )
+
+
+def _had_ended(case: Case, until: datetime) -> bool:
+    done = case.answered_at or case.closed_at
+    return case.state in ENDED and (done is None or done <= until)
 
 
 def _was_in_time(case: Case) -> bool:

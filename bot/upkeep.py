@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -63,15 +63,18 @@ async def each_night(
     store: Store,
     retention: Retention,
     clock: Callable[[], datetime],
+    also: Callable[[datetime], Awaitable[None]] | None = None,
     *,
     look_every: float = LOOK_EVERY,
 ) -> None:
-    """Until cancelled; a night that failed is tried again."""
+    """Until cancelled; a night that failed is tried again. `also` is done first."""
     done: date | None = None
     while True:
         now = clock()
         if now.hour >= FIRST_HOUR and done != now.date():
             try:
+                if also is not None:
+                    await also(now)
                 await tend_once_a_day(store, retention, now)
                 done = now.date()
             except Exception:

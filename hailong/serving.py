@@ -6,15 +6,16 @@ import asyncio
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 import uvicorn
 from sqlalchemy import make_url
 
+from bot import editions
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_polling import poll
 from bot.channels.web import WebChannel
@@ -25,7 +26,7 @@ from bot.sender import LEASE, Sender
 from bot.service import Service, Voice
 from bot.understanding import Understanding
 from bot.upkeep import each_night
-from hailong.app import VERSION, open_counted_store, retention_of
+from hailong.app import VERSION, open_counted_store, report_scopes, retention_of
 from hailong.published import PublishedFigures
 from hailong.settings import TelegramPace
 from hailong.world import World
@@ -108,12 +109,21 @@ async def serve(world: World, understanding: Understanding) -> None:
             work = [group.create_task(service.run())]
             work += [group.create_task(sender.run()) for sender in senders.values()]
             retention = retention_of(world.settings)
-            work.append(group.create_task(each_night(store, retention, world.clock)))
+            night = each_night(store, retention, world.clock, _freezing(world, store))
+            work.append(group.create_task(night))
             if telegram is not None:
                 work.append(group.create_task(_receive_from(telegram, world, service)))
             await server.serve_until_stopped()
             for task in work:
                 task.cancel()
+
+
+def _freezing(world: World, store: Store) -> Callable[[datetime], Awaitable[None]]:
+    async def freeze(now: datetime) -> None:
+        for period in editions.due(now):
+            await editions.freeze(store, period, report_scopes(world), now)
+
+    return freeze
 
 
 def lease_for(database_url: str) -> timedelta:

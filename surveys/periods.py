@@ -116,6 +116,13 @@ def previous(period: Period) -> Period | None:
             return _relabelled(period, _label_before(period.label))
 
 
+def ending_with(month: Period) -> tuple[Period, ...]:
+    """The quarter, half and year of which a report month is the last one."""
+    year, number = month.label[:4], int(month.label[5:])
+    longer = ((3, f"{year}-Q{number // 3}"), (6, f"{year}-H{number // 6}"), (12, year))
+    return tuple(parse_period(label) for months, label in longer if number % months == 0)
+
+
 def last_year(period: Period) -> Period | None:
     """The same period one year earlier; a wave has none."""
     if period.kind == "wave":

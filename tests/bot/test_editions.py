@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from bot.editions import Readers
 from bot.reporting import Scope
 from storage.memory import MemoryStore
 from storage.ports import Store
-from surveys.periods import Period, month_of, previous
+from surveys.periods import VIETNAM, Period, month_of, previous
 from tests.bot.setting import NOW, catalog
 from tests.bot.test_casework import CASE
 
@@ -96,3 +96,20 @@ async def test_the_public_edition_has_no_register() -> None:
     unit = await editions.report(store, CURRENT, SCOPES["unit"], "unit", AFTERWARDS)
 
     assert (len(public.register), len(unit.register)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "day, labels",
+    [
+        ("2026-11-25", ["2026-10"]),
+        ("2026-11-26", ["2026-11"]),
+        ("2026-12-26", ["2026-12", "2026-Q4", "2026-H2", "2026"]),
+        ("2027-01-02", ["2026-12", "2026-Q4", "2026-H2", "2026"]),
+    ],
+)
+def test_figures_are_frozen_after_the_last_day_for_sending_at_the_latest(
+    day: str, labels: list[str]
+) -> None:
+    now = datetime.combine(date.fromisoformat(day), time(3), VIETNAM)
+
+    assert [period.label for period in editions.due(now)] == labels

@@ -175,6 +175,18 @@ async def test_cases_are_counted_by_unit_and_held_against_their_last_day() -> No
     assert (handling.respondents, handling.numerator) == (5, 3)
 
 
+async def test_a_case_that_ended_after_the_closing_day_still_waits_in_that_report() -> None:
+    """A closed period says the same whenever it is asked."""
+    late = ended("HL-1", OFFICE, days=4, rating=5)
+    store = MemoryStore()
+    async with store.begin() as unit:
+        await unit.add_case(replace(late, rated_at=late.answered_at), event("HL-1"))
+    summary = (await reported(store)).cases
+
+    assert (summary.on_time.valid, summary.overdue) == (0, 1)
+    assert summary.satisfaction_with_handling.respondents == 0
+
+
 async def test_a_unit_counts_its_own_cases_and_no_denunciation() -> None:
     """R-D2: not even the unit that is accused sees that there is one."""
     cases = [

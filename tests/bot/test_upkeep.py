@@ -194,3 +194,20 @@ async def test_it_is_done_at_night_or_when_the_machine_starts(
 
 async def test_a_night_that_failed_is_tried_again() -> None:
     assert await nights(FailsOnce(), NOW, NOW) == "2026-11-05"
+
+
+async def test_a_night_that_fails_is_tried_again_with_all_that_belongs_to_it() -> None:
+    store, tries, clock = MemoryStore(), [], PlayedClock(NOW.replace(hour=3))
+
+    async def also(now: datetime) -> None:
+        tries.append(now)
+        if len(tries) == 1:
+            raise NotKept
+
+    async with asyncio.TaskGroup() as group:
+        work = group.create_task(each_night(store, RETENTION, clock, also, look_every=0))
+        for _ in range(40):
+            await asyncio.sleep(0)
+        work.cancel()
+
+    assert tries == [clock.now, clock.now]

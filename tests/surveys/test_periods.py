@@ -12,6 +12,7 @@ from surveys.periods import (
     VIETNAM,
     BadPeriodError,
     Period,
+    ending_with,
     last_year,
     month_of,
     parse_period,
@@ -150,3 +151,19 @@ def test_r_f5_the_report_waits_for_a_working_day_and_leaves_by_the_25th() -> Non
     assert weekdays == (date(2026, 8, 17), date(2026, 8, 25))
     calendar = submission(parse_period("2026-08", calendar=True), lambda _: True)
     assert calendar == (date(2026, 9, 1), date(2026, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "month, longer",
+    [
+        ("2026-10", []),
+        ("2026-03", ["2026-Q1"]),
+        ("2026-06", ["2026-Q2", "2026-H1"]),
+        ("2026-12", ["2026-Q4", "2026-H2", "2026"]),
+    ],
+)
+def test_longer_periods_end_with_their_last_month(month: str, longer: list[str]) -> None:
+    ended = ending_with(parse_period(month))
+
+    assert [period.label for period in ended] == longer
+    assert all(period.last == parse_period(month).last for period in ended)

@@ -101,3 +101,13 @@ def test_an_empty_period_is_told(
     said = hailong("export", "--period", period, "--format", "json", "--out", out)
 
     assert (said.code, said.error) == (0, hint)
+
+
+def test_figures_that_are_not_frozen_cannot_be_adjusted(hailong: Installation) -> None:
+    """R-F6"""
+    said = hailong(
+        "export", "--period", PERIOD, "--format", "json", "--out", "x", "--adjust", "thiếu phiếu"
+    )
+
+    assert (said.code, said.out) == (1, "")
+    assert said.error.startswith(f"Kỳ {PERIOD} chưa chốt số liệu")
