@@ -90,7 +90,8 @@ def due(now: datetime) -> tuple[Period, ...]:
 
 def says_anything(document: ExportDocument) -> bool:
     """Whether a response, a case or a dossier stands behind any number."""
-    return bool(document.cases.received) or any(each.respondents for each in document.figures)
+    figures = (*document.figures, *(told.figure for told in document.imported))
+    return bool(document.cases.received) or any(each.respondents for each in figures)
 
 
 async def _latest(store: Store, period: Period, audience: Readers) -> ExportDocument | None:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.one_stop import imported_figures
+from bot.volumes import Volumes
 from complaints.agency import Agency
 from complaints.case import STATE_NAMES, CaseState
 from complaints.taxonomy import KINDS
+from nlp.mask import mask
 from storage.ports import Unit
 from storage.records import Case
 from surveys.case_figures import handling_figure, on_time_figure
@@ -17,6 +20,7 @@ from surveys.collected import IntakeCount, WaveProgress, intake_counts, returned
 from surveys.definition import OWN_NOTE, Question, Survey
 from surveys.figure import Figure
 from surveys.figures import Terms, figures_for
+from surveys.imported import ImportedFigure
 from surveys.intake import IntakeRow
 from surveys.periods import VIETNAM, Period, last_year, previous
 from surveys.rated import rated_survey
@@ -64,7 +68,7 @@ async def document(
     """Everything that an export of this period says.
 
     With a `campaign`, whose period it then is, only its survey, units and modes are looked at;
-    cases are those of the whole agency in its days.
+    cases are those of the whole agency in its days, and dossiers are not looked at.
     """
     rows = await _rows(unit, period)
     intake = await unit.intake(period.first, period.last)
@@ -77,11 +81,25 @@ async def document(
     cases = await unit.cases(received=(period.begin, period.end), limit=1_000_000)
     terms = Terms(now=now, targets=scope.targets, smallest=scope.smallest)
     reported = _reported(surveys, rows)
+    ids = list(dict.fromkeys(survey.id for survey in reported))
+    volumes = await Volumes.read(unit, (period, previous(period), last_year(period)))
+    transactions = {id_: volumes.transactions(id_, rows) for id_ in ids}
     figures = [
         figure
         for survey in reported
-        for figure in figures_for(rows, rated_survey(survey), period, terms)
+        for figure in figures_for(
+            rows,
+            rated_survey(survey),
+            period,
+            replace(terms, transactions=transactions[survey.id]),
+        )
     ]
+    imported: tuple[ImportedFigure, ...] = ()
+    if campaign is None:
+        imported = (
+            *await imported_figures(unit, period, cases, scope.targets, now),
+            *await volumes.rates(unit, period, ids),
+        )
     return ExportDocument(
         agency=scope.agency.id,
         agency_name=scope.agency.name,
@@ -91,6 +109,12 @@ async def document(
         cases=_summary(cases, period, scope, now),
         register=tuple(_register(case, scope.agency) for case in _public_order(cases)),
         labels=labels(scope),
+        transactions={
+            id_: sum(known.values())
+            for id_, of in transactions.items()
+            if (known := of.get(period.label))
+        },
+        imported=imported,
         smallest=scope.smallest,
         program=scope.program,
         governing_body=scope.agency.governing_body,
@@ -221,7 +245,8 @@ def _register(case: Case, agency: Agency) -> RegisterRow:
         received=case.received_at.date(),
         code=case.code,
         source=SOURCES.get(case.channel, case.channel),
-        summary=WITHHELD if case.inspected_by else case.masked,
+        # Codes of dossiers point at people and stay in the database.
+        summary=WITHHELD if case.inspected_by else mask(case.masked, "public"),
         kind=KINDS.get(case.kind, case.kind),
         unit=unit.name if unit else case.unit,
         due=None if case.anonymous else case.due_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -222,6 +222,9 @@ class Unit(Protocol):
 
     async def replace_rollups(self, day: date, rows: Sequence[RollupRow]) -> None:
         """Put `rows` in place of the rollups of a day; hold the rollups before counting them."""
+
+    async def responses_of(self, first: date, last: date) -> Mapping[tuple[str, str], int]:
+        """How many closed in these days, both included, by survey and unit."""
 
     async def mix_responses(self, before: date) -> None:
         """Each night: hide in what order the responses of days before `before` were written.

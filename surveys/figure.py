@@ -11,7 +11,26 @@ from surveys.tally import Scope
 from surveys.targets import TargetInPeriod
 from surveys.verdict import Point, Verdict
 
-Measure = Literal["top2", "mean", "meanpct", "on_time"]
+# Made of what is imported: dossiers, forms given out. Always of basis `count`.
+ImportedMeasure = Literal[
+    "online",
+    "prolonged",
+    "response_rate",
+    "qd766_pakn_on_time",
+    "qd766_pakn_satisfied",
+    "qd766_procedures_satisfied",
+    "tt01_1",
+    "tt01_2",
+    "tt01_3",
+    "tt01_4",
+    "tt01_5",
+    "tt01_6",
+    "tt01_7",
+    "tt01_8",
+    "tt01_9",
+    "tt01_total",
+]
+Measure = Literal["top2", "mean", "meanpct", "on_time", ImportedMeasure]
 Basis = Literal["sample", "count"]
 Sampling = Literal["census", "random", "invited", "self_selected"]
 

@@ -41,6 +41,8 @@ def sample_figure(head: Figure, tally: Tally, *, levels: int = STEPS) -> Figure:
                 low=bounds.low if bounds else None,
                 high=bounds.high if bounds else None,
             )
+        case counted:
+            raise ValueError(f"{counted} counts everything and is no sample")
 
 
 def held_against(

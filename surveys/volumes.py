@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from surveys.periods import Period
@@ -36,6 +36,11 @@ def labels_within(label: str) -> tuple[str, ...]:
 def transactions_in(volumes: Iterable[Volume], period: Period, survey: str) -> Mapping[str, int]:
     """By unit; a unit without numbers for the whole period is left out."""
     return _known(period, survey, {v.key: v.transactions for v in volumes})
+
+
+def covering(numbers: Mapping[str, int], units: Collection[str]) -> Mapping[str, int]:
+    """The numbers, or nothing where one of the units gave none: a part is no whole."""
+    return numbers if set(units) <= numbers.keys() else {}
 
 
 def forms_out_in(volumes: Iterable[Volume], period: Period, survey: str) -> Mapping[str, int]:

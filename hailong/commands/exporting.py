@@ -90,7 +90,7 @@ def _hint(document: ExportDocument, now: datetime, common: Common) -> str:
     going_on = (
         "" if period.is_closed(now) else common.say(f"{vi} này chưa chốt.", "It is not closed.")
     )
-    if document.cases.received or any(figure.respondents for figure in document.figures):
+    if editions.says_anything(document):
         return f"{head}: {going_on}" if going_on else ""
     nothing = common.say("chưa có phiếu hay phản ánh nào", "has no response and no case")
     if period.holds(now) or period.kind == "wave":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -82,3 +83,7 @@ class Responses(Intake):
     async def responses(self, first: date, last: date) -> list[ResponseClosed]:
         found = [each for _, each in self._all.responses.rows() if first <= each.day <= last]
         return sorted(found, key=lambda response: response.key)
+
+    async def responses_of(self, first: date, last: date) -> dict[tuple[str, str], int]:
+        found = await self.responses(first, last)
+        return dict(Counter((response.survey, response.unit) for response in found))

@@ -87,6 +87,12 @@ HOLD_ROLLUPS = text("LOCK TABLE rollups IN SHARE ROW EXCLUSIVE MODE")
 DROP_ROLLUPS = delete(rollups).where(rollups.c.day == _DAY)
 ADD_ROLLUP = insert(rollups)
 
+COUNTED = (
+    select(responses.c.survey, responses.c.unit, func.count())
+    .where(responses.c.day.between(_FIRST, _LAST))
+    .group_by(responses.c.survey, responses.c.unit)
+)
+
 
 class Responses(Intake):
     async def visit_is_answered(self, token: str) -> bool:
@@ -179,3 +185,7 @@ class Responses(Intake):
     async def replace_rollups(self, day: date, rows: Sequence[RollupRow]) -> None:
         await self._sql.count(DROP_ROLLUPS, {"its_day": day})
         await self._sql.many(ADD_ROLLUP, [*map(to_rollup_row, rows)])
+
+    async def responses_of(self, first: date, last: date) -> dict[tuple[str, str], int]:
+        rows = await self._sql.rows(COUNTED, {"first": first, "last": last}, large=True)
+        return {(survey, unit): number for survey, unit, number in rows}

@@ -9,6 +9,7 @@ from fractions import Fraction
 from surveys.collected import IntakeCount
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument, Labels
+from surveys.report.imported_words import IMPORTED_WORDS, whose
 from surveys.report.intake_table import INTAKE_WORDS, detail_words, warning_words
 from surveys.report.safe_cells import is_risky
 from surveys.report.vietnamese import target_words
@@ -59,6 +60,7 @@ HEADER = (
     "So với kỳ trước",
     "Cùng kỳ năm trước",
     "So với cùng kỳ năm trước",
+    "Ghi chú",
 )
 
 Value = str | int | float | Fraction | None
@@ -74,7 +76,22 @@ def csv_report(document: ExportDocument) -> bytes:
     writer.writerow(HEADER)
     cases = (document.cases.on_time, document.cases.satisfaction_with_handling)
     for figure in (*document.figures, *cases):
-        row = (document.period.label, *_row(figure, document.labels))
+        what = scope_words(figure, document.labels) if figure.survey else "Phản ánh, kiến nghị"
+        name = MEASURE_WORDS[figure.measure]
+        row = (document.period.label, *_row(figure, what, name, document.labels), None)
+        writer.writerow([_cell(value) for value in row])
+    for told in document.imported:
+        name, formula = IMPORTED_WORDS[told.figure.measure]
+        row = (
+            document.period.label,
+            *_row(
+                told.figure,
+                f"{whose(told.figure, document.labels)}: {formula}",
+                name,
+                document.labels,
+            ),
+            told.remark,
+        )
         writer.writerow([_cell(value) for value in row])
     for count in document.intake:
         row = (document.period.label, *_intake_row(count, document.labels))
@@ -82,7 +99,7 @@ def csv_report(document: ExportDocument) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _row(figure: Figure, labels: Labels) -> tuple[Value, ...]:
+def _row(figure: Figure, what: str, name: str, labels: Labels) -> tuple[Value, ...]:
     target = figure.target.target if figure.target else None
     previous, last_year = figure.previous, figure.last_year
     return (
@@ -91,9 +108,9 @@ def _row(figure: Figure, labels: Labels) -> tuple[Value, ...]:
         figure.scope.unit,
         figure.scope.factor,
         figure.scope.item,
-        scope_words(figure, labels) if figure.survey else "Phản ánh, kiến nghị",
+        what,
         labels.modes.get(figure.mode, figure.mode) if figure.mode else None,
-        MEASURE_WORDS[figure.measure],
+        name,
         SAMPLING_WORDS[figure.sampling],
         figure.respondents,
         figure.valid,

@@ -8,6 +8,7 @@ from datetime import date
 
 from surveys.collected import IntakeCount, WaveProgress
 from surveys.figure import Figure
+from surveys.imported import ImportedFigure
 from surveys.periods import Period
 from surveys.suppression import SMALLEST_CELL
 from surveys.trend import Trend
@@ -94,6 +95,8 @@ class ExportDocument:
 
     `transactions`: how many the period had, by survey; absent where nobody knows.
 
+    `imported`: counts of dossiers and of forms given out, beside the figures of surveys.
+
     `trends`: the last closed periods of every reported version, this one last.
 
     `edition`: 0 while the figures may still change, 1 once they are frozen, more where they were
@@ -119,3 +122,4 @@ class ExportDocument:
     adjusted: str = ""
     intake: tuple[IntakeCount, ...] = ()
     wave: WaveProgress | None = None
+    imported: tuple[ImportedFigure, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument
+from surveys.report.dossier_part import dossier_part
+from surveys.report.imported_words import has_something_to_say
 from surveys.report.intake_table import progress_sentence
 from surveys.report.letterhead import DRAFT, foot, head, title
 from surveys.report.official_page import OfficialPage, TextColumn
@@ -76,7 +78,12 @@ def docx_report(document: ExportDocument) -> bytes:
     _surveys(page, document)
     page.heading("II. TIẾP NHẬN, XỬ LÝ PHẢN ÁNH, KIẾN NGHỊ")
     _cases(page, document)
-    page.heading("III. CÁCH TÍNH")
+    numeral = "III"
+    if has_something_to_say(document.imported):
+        page.heading("III. GIẢI QUYẾT HỒ SƠ THỦ TỤC HÀNH CHÍNH")
+        dossier_part(page, document)
+        numeral = "IV"
+    page.heading(f"{numeral}. CÁCH TÍNH")
     page.paragraph(" ".join(METHOD.split()).format(smallest=document.smallest))
     page.paragraph(
         f"Trên đây là báo cáo {subject} {period} của {document.agency_name}./.",

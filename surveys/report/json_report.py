@@ -15,7 +15,10 @@ def json_report(document: ExportDocument) -> bytes:
         "as_of": document.as_of,
         "period": document.period.as_json(),
         "wave": document.wave.as_json() if document.wave else None,
-        "figures": [figure.as_json() for figure in document.figures],
+        "figures": [
+            *(figure.as_json() for figure in document.figures),
+            *(told.figure.as_json() for told in document.imported),
+        ],
         "intake": [count.as_json() for count in document.intake],
         "cases": document.cases.as_json(),
         "method": method_json(document),

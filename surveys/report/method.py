@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from surveys.one_stop_rules import IN_FORCE
 from surveys.report.document import ExportDocument
+from surveys.report.imported_words import IMPORTED_WORDS
 from surveys.report.wording import CHANCE_ONLY, NOT_SIPAS
 from surveys.student import Z
 from surveys.suppression import SMALLEST_DISTRIBUTION
@@ -37,6 +39,11 @@ Số liệu của dưới {smallest} người trả lời không được hiển
 {distribution} người; 0% hoặc 100% của dưới {distribution} người cũng được ẩn.
 Có thể ẩn thêm số liệu khác để không ai tính ngược lại được số đã ẩn.
 
+Hồ sơ một cửa và phiếu phát ra là số đếm đủ từ tệp đã nhập, không phải mẫu, nên không có khoảng
+tin cậy và không che ô nhỏ; phản ánh, kiến nghị không bao giờ được dùng thay cho hồ sơ.
+Đúng hạn tính trên hồ sơ trả trong kỳ, trực tuyến tính trên hồ sơ tiếp nhận trong kỳ, quá hạn chưa
+giải quyết là tình trạng vào ngày cuối kỳ nên không cộng các tháng với nhau.
+
 Một phiếu được tính một lần, vào kỳ mà phiếu kết thúc.
 Số liệu của kỳ đã đóng được chốt khi xuất báo cáo lần đầu; sửa sau đó phải có lý do và ghi là số
 liệu điều chỉnh.
@@ -62,6 +69,21 @@ def method_json(document: ExportDocument) -> dict[str, object]:
         "smallest_cell": document.smallest,
         "smallest_distribution": SMALLEST_DISTRIBUTION,
         "aggregation": "numerators and denominators are added, percentages are never averaged",
+        "imported": {
+            measure: {"name": name, "formula": formula}
+            for measure, (name, formula) in IMPORTED_WORDS.items()
+        },
+        "rules": IN_FORCE.id,
+        "remarks": [
+            {
+                "measure": told.figure.measure,
+                "survey": told.figure.survey,
+                "unit": told.figure.scope.unit,
+                "remark": told.remark,
+            }
+            for told in document.imported
+            if told.remark
+        ],
         "program": document.program,
         "edition": document.edition,
         "adjusted": document.adjusted,

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from surveys.report.safe_cells import is_risky
-from surveys.report.vietnamese import MEAN_DIGITS, PERCENT_DIGITS
+from surveys.report.vietnamese import MEAN_DIGITS, PERCENT_DIGITS, rounded
 
 # Excel's own bound; beyond it a cell would silently stay empty.
 LONGEST_TEXT = 32_767
@@ -33,9 +33,10 @@ class Percent(NamedTuple):
 
 
 class Mean(NamedTuple):
-    """A mean on the steps of a scale."""
+    """A mean on the steps of a scale, or points."""
 
     value: Fraction
+    digits: int = MEAN_DIGITS
 
 
 Value = str | int | date | Percent | Mean | None
@@ -125,8 +126,8 @@ class Sheet:
                 self._text(place, value, self._formats.of(border=1, text_wrap=True))
             case Percent(share, digits):
                 self._number(place, float(share), _decimals(digits) + "%")
-            case Mean(mean):
-                self._number(place, float(mean), _decimals(MEAN_DIGITS))
+            case Mean(mean, digits):
+                self._number(place, float(rounded(mean, digits)), _decimals(digits))
             case int():
                 self._number(place, value, "#,##0")
             case date():

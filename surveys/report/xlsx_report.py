@@ -11,6 +11,8 @@ from surveys.figure import Figure
 from surveys.report import intake_table
 from surveys.report.document import ExportDocument, RegisterRow
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS, table_rows
+from surveys.report.imported_sheet import SHEET, imported_sheet
+from surveys.report.imported_words import has_something_to_say, headline_sentences
 from surveys.report.method import method_sentences
 from surveys.report.sheet import Column, Formats, Sheet, Value
 from surveys.report.sheet_names import sheet_names
@@ -71,6 +73,8 @@ def xlsx_report(document: ExportDocument) -> bytes:
     if document.intake:
         _intake(Sheet(book, formats, intake_table.TITLE), document)
     _cases(Sheet(book, formats, "Phản ánh, kiến nghị"), document)
+    if document.imported:
+        imported_sheet(Sheet(book, formats, SHEET), document)
     _register(Sheet(book, formats, "Sổ theo dõi"), document.register)
     if document.open_answers:
         _open_answers(Sheet(book, formats, "Ý kiến khác"), document)
@@ -101,6 +105,11 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
     sheet.paragraph("Phản ánh, kiến nghị", bold=True)
     for line in case_sentences(document.cases):
         if line != NO_TARGET:
+            sheet.paragraph(line)
+    if has_something_to_say(document.imported):
+        sheet.space()
+        sheet.paragraph("Hồ sơ một cửa", bold=True)
+        for line in headline_sentences(document.imported):
             sheet.paragraph(line)
     sheet.space()
     if without := _without_target(main, document):

@@ -120,3 +120,16 @@ def test_a_flat_row_is_the_same_row(numbers: list[int], factor: str | None) -> N
     row = rollup_row(None, Tally(respondents, (n1, n2, n3, n4, n5), *rest), factor=factor)
 
     assert from_rollup_row(tuple(to_rollup_row(row).values())) == row
+
+
+async def test_responses_are_counted_by_survey_and_unit(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_response(response("k1"), [])
+        await unit.add_response(response("k2"), [])
+        await unit.add_response(replace(response("k3"), unit="khac"), [])
+        await unit.add_response(response("k4", day=TODAY + DAY), [])
+    async with store.read() as unit:
+        assert await unit.responses_of(TODAY, TODAY) == {
+            ("one-stop", "van_phong"): 2,
+            ("one-stop", "khac"): 1,
+        }
