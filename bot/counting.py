@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from storage.records import ResponseClosed
-from surveys.definition import Survey
-from surveys.rated import counted_answers, rated_survey
+from surveys.rated import CountedSurvey
 from surveys.rollup import ClosedResponse, RollupRow, rollup_rows
 
 
-def rows_of(response: ResponseClosed, survey: Survey) -> tuple[RollupRow, ...]:
+def rows_of(response: ResponseClosed, survey: CountedSurvey) -> tuple[RollupRow, ...]:
     """Its rows; none where it does not count (R-A9)."""
     if not response.valid:
         return ()
-    given = {
-        question.id: str(response.answers[question.id])
-        if question.id in response.answers
-        else None
-        for question in survey.questions
-        if question.id in response.answers or question.id in response.skipped
-    }
+    given: dict[str, str | None] = dict.fromkeys(response.skipped)
+    given |= {question: str(answer) for question, answer in response.answers.items()}
     closed = ClosedResponse(
         response.day,
         response.survey,
@@ -26,6 +20,6 @@ def rows_of(response: ResponseClosed, survey: Survey) -> tuple[RollupRow, ...]:
         response.unit,
         response.mode,
         response.batch,
-        counted_answers(survey, given),
+        survey.count(given),
     )
-    return rollup_rows(closed, rated_survey(survey))
+    return rollup_rows(closed, survey.rated)

@@ -15,6 +15,7 @@ from bot.counting import rows_of
 from storage.ports import Store, Unit
 from storage.rollup_rows import place
 from surveys.definition import Survey
+from surveys.rated import CountedSurvey, counted_survey
 from surveys.rollup import RollupRow
 from surveys.tally import NOTHING, Tally
 
@@ -84,6 +85,7 @@ async def complete(store: Store, surveys: Surveys) -> Recount | None:
 
 
 async def _recount(unit: Unit, surveys: Surveys, days: Iterable[date], *, write: bool) -> Recount:
+    counted_by = {key: counted_survey(survey) for key, survey in surveys.items()}
     responses = different = 0
     told: list[Difference] = []
     wrong: list[date] = []
@@ -93,7 +95,7 @@ async def _recount(unit: Unit, surveys: Surveys, days: Iterable[date], *, write:
         kept: list[RollupRow] = []
         for row in await unit.rollups(day, day):
             (stored if (row.survey, row.version) in surveys else kept).append(row)
-        number, counted, strange = await _counted(unit, surveys, day)
+        number, counted, strange = await _counted(unit, counted_by, day)
         unknown |= strange | {(row.survey, row.version) for row in kept}
         found = _differences(stored, counted)
         responses, different = responses + number, different + len(found)
@@ -107,10 +109,10 @@ async def _recount(unit: Unit, surveys: Surveys, days: Iterable[date], *, write:
 
 
 async def _counted(
-    unit: Unit, surveys: Surveys, day: date
+    unit: Unit, surveys: Mapping[tuple[str, int], CountedSurvey], day: date
 ) -> tuple[int, list[RollupRow], set[tuple[str, int]]]:
     """How many responses a day has, their rows, and the versions that nobody knows."""
-    rows: dict[tuple[Any, ...], RollupRow] = {}
+    sums: dict[tuple[Any, ...], tuple[RollupRow, Tally]] = {}
     unknown: set[tuple[str, int]] = set()
     number, after = 0, ""
     while page := await unit.responses_of_day(day, after, PAGE):
@@ -121,9 +123,10 @@ async def _counted(
                 unknown.add((response.survey, response.version))
                 continue
             for row in rows_of(response, survey):
-                old = rows.get(place(row))
-                rows[place(row)] = replace(row, tally=old.tally + row.tally) if old else row
-    return number, list(rows.values()), unknown
+                first, tally = sums.get(place(row), (row, NOTHING))
+                sums[place(row)] = first, tally + row.tally
+    rows = [replace(row, tally=tally) for row, tally in sums.values()]
+    return number, rows, unknown
 
 
 def _differences(stored: Sequence[RollupRow], counted: Sequence[RollupRow]) -> list[Difference]:

@@ -12,6 +12,7 @@ from storage.records import ResponseClosed
 from surveys.closing import closing
 from surveys.definition import Survey
 from surveys.intake import Place, intake_rows, left_row, minutes_of
+from surveys.rated import counted_survey
 
 FORM_MODE = "self"
 
@@ -55,7 +56,7 @@ async def close_response(
         minutes=None if taken is None else minutes_of(taken),
         same_minute=same_minute,
     )
-    await unit.add_response(kept, rows_of(kept, survey), intake)
+    await unit.add_response(kept, rows_of(kept, counted_survey(survey)), intake)
     await unit.forget_run(response.run)
 
 

@@ -30,7 +30,18 @@ ImportedMeasure = Literal[
     "tt01_9",
     "tt01_total",
 ]
-Measure = Literal["top2", "mean", "meanpct", "on_time", ImportedMeasure]
+Measure = Literal[
+    "top2",
+    "mean",
+    "meanpct",
+    "all_satisfied",
+    "mean_of_items",
+    "expectation",
+    "return",
+    "on_time",
+    ImportedMeasure,
+]
+SIDE_MEASURES: frozenset[Measure] = frozenset({"expectation", "return"})
 Basis = Literal["sample", "count"]
 Sampling = Literal["census", "random", "invited", "self_selected"]
 
@@ -59,7 +70,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Values are unrounded shares of 1 (`mean`: steps of the scale); None says "not shown".
+    """Values are unrounded shares of 1 (`mean`: steps of the scale, `expectation`: may exceed 1);
+    None says "not shown", or that the measure has no such number.
 
     `verdict` is None where a figure is shown for reference only. A suppressed figure keeps its
     scope and its respondents; beside what the rule names it also loses `n_eff`, `weighted`,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -15,9 +15,10 @@ from surveys.rollup import RatedSurvey, RollupRow
 from surveys.snapshot import Cell, Snapshot, published_cells, take_snapshot
 from surveys.statistics import Estimate, estimate, weighted
 from surveys.suppression import SMALLEST_CELL, checked_smallest
-from surveys.tally import Scope
+from surveys.tally import STEPS, Scope
 from surveys.targets import Target, TargetMeasure, target_in_force
 
+# The share comes first: it is the one that targets speak of.
 MEASURES: tuple[Measure, ...] = ("top2", "mean", "meanpct")
 
 
@@ -40,7 +41,7 @@ class Terms:
 def figures_for(
     rows: Iterable[RollupRow], survey: RatedSurvey, period: Period, terms: Terms
 ) -> tuple[Figure, ...]:
-    """Agency, factors, items, modes, units: each with every measure, in this order.
+    """Agency, factors, items, side questions, modes, units: each with its measures, in this order.
 
     `rows` hold all periods that are looked at (this one, the previous one, last year's), all
     versions; only those of `survey`'s version are counted. ValueError for a smallest cell below
@@ -57,8 +58,20 @@ def figures_for(
     return tuple(
         maker.figure(cell, measure)
         for cell in published_cells(current, survey)
-        for measure in MEASURES
+        for measure in measures_of(cell, survey)
     )
+
+
+def measures_of(cell: Cell, survey: RatedSurvey) -> tuple[Measure, ...]:
+    """A scope over several items has more of them, a side question its own."""
+    for question in survey.side:
+        if question.id == cell.scope.item:
+            return (question.measure,)
+    if cell.scope.item is not None:
+        return MEASURES
+    if cell.mode is not None or cell.scope.unit is not None:
+        return (*MEASURES, "all_satisfied")
+    return (*MEASURES, "all_satisfied", "mean_of_items")
 
 
 def _earlier(
@@ -91,10 +104,13 @@ class _Maker:
             sampling=self.terms.sampling,
             respondents=tally.respondents,
         )
-        if cell in self.current.hidden:
+        items = self._items(cell.scope) if measure == "mean_of_items" else ()
+        if self._is_hidden(cell, measure, items):
             return self._judged(replace(head, suppressed=True), cell, None)
         of = self._judged_share(self.current, cell)
-        figure = sample_figure(head, tally, levels=self._levels(cell.scope))
+        figure = sample_figure(
+            head, tally, levels=self._levels(cell.scope), items=map(self.current.tally, items)
+        )
         if measure == "top2" and of is not None:
             figure = replace(
                 figure,
@@ -103,6 +119,16 @@ class _Maker:
                 last_year=self._comparison(cell, self.year_before),
             )
         return self._judged(figure, cell, of)
+
+    def _is_hidden(self, cell: Cell, measure: Measure, items: Sequence[Cell]) -> bool:
+        """The mean of the items would give back a single hidden one."""
+        if measure == "all_satisfied":
+            return cell in self.current.hidden_people
+        return any(each in self.current.hidden for each in (cell, *items))
+
+    def _items(self, scope: Scope) -> tuple[Cell, ...]:
+        pooled = self.survey.pooled(scope.factor)
+        return tuple(Cell(Scope(scope.unit, item.factor, item.id)) for item in pooled)
 
     def _judged(self, figure: Figure, cell: Cell, of: Estimate | None) -> Figure:
         """The agency's own figures are judged; all others are there for reference."""
@@ -148,7 +174,7 @@ class _Maker:
     def _levels(self, scope: Scope) -> int:
         if scope.item is None:
             return self.survey.pooled(scope.factor)[0].levels
-        return next(item.levels for item in self.survey.items if item.id == scope.item)
+        return next((each.levels for each in self.survey.items if each.id == scope.item), STEPS)
 
     def _weighted(self, at: Snapshot, cell: Cell) -> Estimate | None:
         """For the agency's overall question; never beside a hidden unit.

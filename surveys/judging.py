@@ -2,24 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 from surveys.figure import Figure
-from surveys.statistics import Estimate, estimate, interval, mean, mean_percent
+from surveys.statistics import (
+    Estimate,
+    estimate,
+    expectation,
+    interval,
+    mean,
+    mean_of_items,
+    mean_percent,
+)
 from surveys.suppression import shows_distribution
 from surveys.tally import STEPS, Tally
 from surveys.targets import TargetInPeriod
 from surveys.verdict import Verdict, missing, point, verdict_of_count, verdict_of_sample
 
 
-def sample_figure(head: Figure, tally: Tally, *, levels: int = STEPS) -> Figure:
-    """`head` with the numbers of one scope, without target and comparisons."""
-    several = head.scope.item is None
-    of = estimate(tally, several_items=several)
-    figure = replace(
-        head,
-        respondents=tally.respondents,
+def sample_figure(
+    head: Figure, tally: Tally, *, levels: int = STEPS, items: Iterable[Tally] = ()
+) -> Figure:
+    """`head` with the numbers of one scope, without target and comparisons.
+
+    `items`: the tallies of the scope's items, for their mean.
+    """
+    figure = replace(head, respondents=tally.respondents)
+    match head.measure:
+        case "mean":
+            return replace(_rated(figure, tally), value=mean(tally))
+        case "meanpct":
+            return replace(_rated(figure, tally), value=mean_percent(tally, levels))
+        case "top2" | "on_time":
+            of = estimate(tally, several_items=head.scope.item is None)
+            return _share(_rated(figure, tally), of, tally.satisfied)
+        case "all_satisfied":
+            people = tally.by_person
+            of = estimate(people, several_items=False)
+            return _share(replace(figure, valid=people.answers), of, people.satisfied)
+        case "mean_of_items":
+            return replace(figure, valid=tally.answers, value=mean_of_items(items))
+        case "return":
+            figure = replace(figure, valid=tally.answers, skipped=tally.skipped)
+            return _share(figure, estimate(tally, several_items=False), tally.satisfied)
+        case "expectation":
+            return replace(
+                figure,
+                valid=tally.answers,
+                skipped=tally.skipped,
+                numerator=tally.amount,
+                value=expectation(tally),
+            )
+        case counted:
+            raise ValueError(f"{counted} counts everything and is no sample")
+
+
+def _rated(figure: Figure, tally: Tally) -> Figure:
+    """What every figure of ratings tells of the answers."""
+    of = estimate(tally, several_items=figure.scope.item is None)
+    return replace(
+        figure,
         valid=tally.answers,
         n=tally.n if shows_distribution(tally.respondents) else None,
         n0=tally.n0,
@@ -27,22 +71,18 @@ def sample_figure(head: Figure, tally: Tally, *, levels: int = STEPS) -> Figure:
         numerator=tally.points,
         n_eff=of.n_eff if of else None,
     )
-    match head.measure:
-        case "mean":
-            return replace(figure, value=mean(tally))
-        case "meanpct":
-            return replace(figure, value=mean_percent(tally, levels))
-        case "top2" | "on_time":
-            bounds = interval(of) if of else None
-            return replace(
-                figure,
-                numerator=tally.satisfied,
-                value=of.share if of else None,
-                low=bounds.low if bounds else None,
-                high=bounds.high if bounds else None,
-            )
-        case counted:
-            raise ValueError(f"{counted} counts everything and is no sample")
+
+
+def _share(figure: Figure, of: Estimate | None, numerator: int) -> Figure:
+    bounds = interval(of) if of else None
+    return replace(
+        figure,
+        numerator=numerator,
+        value=of.share if of else None,
+        low=bounds.low if bounds else None,
+        high=bounds.high if bounds else None,
+        n_eff=of.n_eff if of else None,
+    )
 
 
 def held_against(

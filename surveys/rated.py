@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from surveys.definition import OneOf, Percentage, Question, Rating, Survey
 from surveys.rollup import RatedItem, RatedSurvey, SideQuestion
@@ -42,30 +43,52 @@ def side_question(survey: Survey, question: Question) -> SideQuestion | None:
     return None
 
 
-def counted_answers(survey: Survey, answers: Mapping[str, str | None]) -> dict[str, int | None]:
-    """The answers of a response that figures are made of; None stays None (skipped).
+@dataclass(frozen=True, slots=True)
+class CountedSurvey:
+    """What counting the responses of one version needs, worked out once for all of them.
 
-    A level counts by its place on the scale, worst first: a scale written 0, 1, 2 has codes 1, 2
-    and 3 here, because code 0 is kept for "no opinion". KeyError for a code that no level and no
-    choice has.
+    `codes`: by question that has a figure, the whole number of each code; None where the answer
+    is a number itself.
     """
-    counted: dict[str, int | None] = {}
+
+    rated: RatedSurvey
+    codes: Mapping[str, Mapping[str, int] | None]
+
+    def count(self, answers: Mapping[str, str | None]) -> dict[str, int | None]:
+        """The answers of a response that figures are made of; None stays None (skipped).
+
+        A level counts by its place on the scale, worst first: a scale written 0, 1, 2 has codes
+        1, 2 and 3 here, because code 0 is kept for "no opinion". Of a side question's choices
+        those that count are 1. KeyError for a code that no level and no choice has.
+        """
+        return {
+            question: _number(answers[question], codes)
+            for question, codes in self.codes.items()
+            if question in answers
+        }
+
+
+def counted_survey(survey: Survey) -> CountedSurvey:
+    codes: dict[str, Mapping[str, int] | None] = {}
     for question in survey.questions:
-        if question.id not in answers:
-            continue
-        answer = answers[question.id]
         if isinstance(question, Rating):
-            counted[question.id] = None if answer is None else _codes(question)[answer]
+            codes[question.id] = _codes(question)
         elif side_question(survey, question) is not None:
-            counted[question.id] = None if answer is None else _side(survey, question, answer)
-    return counted
+            codes[question.id] = _side_codes(survey, question)
+    return CountedSurvey(rated_survey(survey), codes)
 
 
-def _side(survey: Survey, question: Question, answer: str) -> int:
+def _number(answer: str | None, codes: Mapping[str, int] | None) -> int | None:
+    if answer is None:
+        return None
+    return int(answer) if codes is None else codes[answer]
+
+
+def _side_codes(survey: Survey, question: Question) -> dict[str, int] | None:
     if not isinstance(question, OneOf):
-        return int(answer)
-    chosen = {choice.code: choice.code for choice in question.choices}[answer]
-    return int(chosen in RETURNING[survey.id, question.id])
+        return None
+    returning = RETURNING[survey.id, question.id]
+    return {choice.code: int(choice.code in returning) for choice in question.choices}
 
 
 def _item(question: Rating) -> RatedItem:

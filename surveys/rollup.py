@@ -49,6 +49,9 @@ class RatedSurvey:
     def factors(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.factor for item in self.items if item.factor is not None))
 
+    def is_side(self, question: str) -> bool:
+        return any(question == each.id for each in self.side)
+
     def pooled(self, factor: str | None) -> tuple[RatedItem, ...]:
         """The items added up for a factor, or for all factors (None).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,13 +21,18 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One version in one period. Versions are never pooled."""
+    """One version in one period. Versions are never pooled.
+
+    `hidden_people` are the cells that do not tell how many are satisfied with everything: the
+    hidden ones, and those where that is nobody or everybody of a few.
+    """
 
     period: Period
     version: int
     overall: str | None
     tallies: Mapping[Cell, Tally]
     hidden: frozenset[Cell]
+    hidden_people: frozenset[Cell]
 
     def tally(self, cell: Cell) -> Tally:
         return self.tallies.get(cell, NOTHING)
@@ -56,16 +61,18 @@ def take_snapshot(
 ) -> Snapshot:
     """The rows of this very version; rows of other versions, surveys and days are passed over."""
     tallies: dict[Cell, Tally] = {}
-    side = {question.id for question in survey.side}
     for row in rows:
         if (row.survey, row.version) != (survey.id, survey.version):
             continue
-        if row.item in side or not period.holds_day(row.day):
+        if not period.holds_day(row.day):
             continue
-        for cell in _cells(row, survey.overall):
+        for cell in _cells(row, survey):
             tallies[cell] = tallies.get(cell, NOTHING) + row.tally
-    hidden = hidden_cells(tallies, _sums(tallies, survey.overall), smallest)
-    return Snapshot(period, survey.version, survey.overall, tallies, hidden)
+    hidden = hidden_cells(tallies, _sums(tallies, survey), smallest)
+    people = {cell: tally.by_person for cell, tally in tallies.items() if cell.scope.item is None}
+    # Who is satisfied with everything does not add up over factors.
+    of_people = hidden_cells(people, _sums(people, survey, ("modes", "units")), smallest)
+    return Snapshot(period, survey.version, survey.overall, tallies, hidden, hidden | of_people)
 
 
 def overall_cell(survey: RatedSurvey) -> Cell:
@@ -87,37 +94,42 @@ def published_cells(of: Snapshot, survey: RatedSurvey) -> tuple[Cell, ...]:
     pools += [(None, None)] if survey.pooled(None) else []
     factors = [(factor, None) for factor in survey.factors if survey.pooled(factor)]
     single = [(item.factor, item.id) for item in survey.items if item.id != survey.overall]
+    side = [(None, question.id) for question in survey.side]
     modes = of.modes if len(of.modes) > 1 else ()
     return (
-        *(Cell(Scope(None, *pair)) for pair in (*pools, *factors, *single)),
+        *(Cell(Scope(None, *pair)) for pair in (*pools, *factors, *single, *side)),
         *(Cell(Scope(None, *pair), mode) for mode in modes for pair in pools),
-        *(Cell(Scope(unit, *pair)) for unit in of.units for pair in (*pools, *factors)),
+        *(Cell(Scope(unit, *pair)) for unit in of.units for pair in (*pools, *factors, *side)),
     )
 
 
-def _cells(row: RollupRow, overall: str | None) -> list[Cell]:
+def _cells(row: RollupRow, survey: RatedSurvey) -> list[Cell]:
     """Where a row counts; the same choice of tables as `published_cells`."""
     agency = Scope(None, row.factor, row.item)
     cells = [Cell(agency)]
-    is_overall = row.item is not None and row.item == overall
-    if is_overall or row.item is None:
+    is_overall = row.item is not None and row.item == survey.overall
+    if is_overall or row.item is None or survey.is_side(row.item):
         cells.append(Cell(Scope(row.unit, row.factor, row.item)))
     if is_overall or (row.factor is None and row.item is None):
         cells.append(Cell(agency, row.mode))
     return cells
 
 
-def _sums(tallies: Mapping[Cell, Tally], overall: str | None) -> list[list[Cell]]:
+def _sums(
+    tallies: Mapping[Cell, Tally],
+    survey: RatedSurvey,
+    wanted: Collection[str] = ("modes", "units", "parts"),
+) -> list[list[Cell]]:
     """Every total of the published tables with the parts that add up to it."""
     tables: dict[tuple[str, Cell], list[Cell]] = {}
     for cell in sorted(tallies, key=_order):
-        for table, whole in _totals(cell, overall):
-            if whole in tallies:
+        for table, whole in _totals(cell, survey):
+            if table in wanted and whole in tallies:
                 tables.setdefault((table, whole), [whole]).append(cell)
     return list(tables.values())
 
 
-def _totals(cell: Cell, overall: str | None) -> list[tuple[str, Cell]]:
+def _totals(cell: Cell, survey: RatedSurvey) -> list[tuple[str, Cell]]:
     """The totals that a cell is a part of, each with the name of its table."""
     unit, factor, item = cell.scope.unit, cell.scope.factor, cell.scope.item
     totals = []
@@ -125,7 +137,7 @@ def _totals(cell: Cell, overall: str | None) -> list[tuple[str, Cell]]:
         totals.append(("modes", Cell(Scope(None, factor, item))))
     if unit is not None:
         totals.append(("units", Cell(Scope(None, factor, item))))
-    if item is not None and item != overall:
+    if item is not None and item != survey.overall and not survey.is_side(item):
         totals.append(("parts", Cell(Scope(unit, factor, None), cell.mode)))
     elif item is None and factor is not None:
         totals.append(("parts", Cell(Scope(unit, None, None), cell.mode)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -53,6 +53,18 @@ def mean(tally: Tally) -> Fraction | None:
 def mean_percent(tally: Tally, levels: int = STEPS) -> Fraction | None:
     """Mean code as a share of the best code (R-B2)."""
     return Fraction(tally.points, tally.answers * levels) if tally.answers else None
+
+
+def mean_of_items(items: Iterable[Tally]) -> Fraction | None:
+    """Mean of the shares of single items, each with the same weight; items without answers have
+    none. Differs from the pooled share where some items were skipped more often."""
+    shares = [share for item in items if (share := top2(item)) is not None]
+    return sum(shares, Fraction(0)) / len(shares) if shares else None
+
+
+def expectation(tally: Tally) -> Fraction | None:
+    """Mean of the percentages that people gave, as a share of 1; it may exceed 1."""
+    return Fraction(tally.amount, tally.answers * 100) if tally.answers else None
 
 
 def estimate(tally: Tally, *, several_items: bool) -> Estimate | None:

@@ -81,4 +81,6 @@ def _complement(
 
 
 def _all_think_alike(tally: Tally) -> bool:
+    if tally.amount_squared:  # numbers: alike where they do not vary
+        return tally.answers * tally.amount_squared == tally.amount**2
     return tally.satisfied in (0, tally.answers) or tally.answers in tally.n

@@ -63,6 +63,20 @@ class Tally:
         """The sum of the codes of all valid answers."""
         return sum(code * count for code, count in enumerate(self.n, start=1))
 
+    @property
+    def by_person(self) -> Tally:
+        """One answer a respondent: satisfied with everything, or not (R-B5)."""
+        people, content = self.respondents, self.fully_satisfied
+        return Tally(
+            respondents=people,
+            satisfied=content,
+            answers=people,
+            satisfied_squared=content,
+            satisfied_times_answers=content,
+            answers_squared=people,
+            fully_satisfied=content,
+        )
+
 
 NOTHING = Tally()
 

@@ -11,6 +11,7 @@ from surveys.figure import Figure
 from surveys.report.document import ExportDocument, Labels
 from surveys.report.imported_words import IMPORTED_WORDS, whose
 from surveys.report.intake_table import INTAKE_WORDS, detail_words, warning_words
+from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.safe_cells import is_risky
 from surveys.report.vietnamese import target_words
 from surveys.report.wording import (
@@ -19,13 +20,6 @@ from surveys.report.wording import (
     scope_words,
     verdict_words,
 )
-
-MEASURE_WORDS = {
-    "top2": "Tỷ lệ hài lòng",
-    "mean": "Điểm trung bình",
-    "meanpct": "Điểm trung bình theo phần trăm",
-    "on_time": "Tỷ lệ đúng hạn",
-}
 
 HEADER = (
     "Kỳ",
@@ -37,6 +31,7 @@ HEADER = (
     "Nội dung",
     "Hình thức",
     "Chỉ số",
+    "Cách tính",
     "Cách chọn người trả lời",
     "Số người trả lời",
     "Số câu trả lời hợp lệ",
@@ -77,19 +72,15 @@ def csv_report(document: ExportDocument) -> bytes:
     cases = (document.cases.on_time, document.cases.satisfaction_with_handling)
     for figure in (*document.figures, *cases):
         what = scope_words(figure, document.labels) if figure.survey else "Phản ánh, kiến nghị"
-        name = MEASURE_WORDS[figure.measure]
-        row = (document.period.label, *_row(figure, what, name, document.labels), None)
+        words = MEASURE_WORDS[figure.measure]
+        named = (words.name, words.formula)
+        row = (document.period.label, *_row(figure, what, named, document.labels), None)
         writer.writerow([_cell(value) for value in row])
     for told in document.imported:
-        name, formula = IMPORTED_WORDS[told.figure.measure]
+        what, named = whose(told.figure, document.labels), IMPORTED_WORDS[told.figure.measure]
         row = (
             document.period.label,
-            *_row(
-                told.figure,
-                f"{whose(told.figure, document.labels)}: {formula}",
-                name,
-                document.labels,
-            ),
+            *_row(told.figure, what, named, document.labels),
             told.remark,
         )
         writer.writerow([_cell(value) for value in row])
@@ -99,7 +90,8 @@ def csv_report(document: ExportDocument) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _row(figure: Figure, what: str, name: str, labels: Labels) -> tuple[Value, ...]:
+def _row(figure: Figure, what: str, named: tuple[str, str], labels: Labels) -> tuple[Value, ...]:
+    """`named`: what the measure is called and how it is worked out."""
     target = figure.target.target if figure.target else None
     previous, last_year = figure.previous, figure.last_year
     return (
@@ -110,7 +102,7 @@ def _row(figure: Figure, what: str, name: str, labels: Labels) -> tuple[Value, .
         figure.scope.item,
         what,
         labels.modes.get(figure.mode, figure.mode) if figure.mode else None,
-        name,
+        *named,
         SAMPLING_WORDS[figure.sampling],
         figure.respondents,
         figure.valid,

@@ -5,52 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from surveys.figure import Figure, Measure
+from surveys.figure import Figure
 from surveys.report.document import Labels
+from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.vietnamese import number, target_words
 from surveys.report.wording import NO_TARGET, SAMPLING_WORDS, STATE_WORDS, scope_words
 
 HIDDEN: Final = "không hiển thị"
 
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """`above` and `below` say what numerator and denominator count."""
-
-    name: str
-    formula: str
-    above: str
-    below: str
-
-
-FORMULAS: dict[Measure, Formula] = {
-    "top2": Formula(
-        "Tỷ lệ hài lòng",
-        "số câu trả lời hài lòng ÷ số câu trả lời hợp lệ",
-        "câu trả lời “Hài lòng” và “Rất hài lòng”",
-        "câu trả lời từ mức 1 đến mức 5; không tính “không sử dụng, không có ý kiến” và câu bỏ "
-        "qua",
-    ),
-    "mean": Formula(
-        "Điểm trung bình",
-        "tổng điểm ÷ số câu trả lời hợp lệ",
-        "tổng điểm từ 1 đến 5 của các câu trả lời",
-        "câu trả lời từ mức 1 đến mức 5",
-    ),
-    "meanpct": Formula(
-        "Điểm trung bình theo phần trăm",
-        "điểm trung bình ÷ điểm cao nhất",
-        "điểm trung bình",
-        "điểm cao nhất của thang đo",
-    ),
-    "on_time": Formula(
-        "Tỷ lệ giải quyết đúng hạn",
-        "số đã giải quyết đúng hạn ÷ số đã giải quyết",
-        "phản ánh, kiến nghị được trả lời hoặc kết thúc không muộn hơn ngày hết hạn",
-        "phản ánh, kiến nghị tiếp nhận trong kỳ đã trả lời hoặc kết thúc; không tính góp ý ẩn "
-        "danh, vốn không có thời hạn",
-    ),
-}
 
 CASES_SOURCE: Final = "sổ tiếp nhận phản ánh, kiến nghị của hệ thống này"
 
@@ -68,12 +30,12 @@ class Definition:
 
 
 def definition(figure: Figure, labels: Labels) -> Definition:
-    formula = FORMULAS[figure.measure]
+    words = MEASURE_WORDS[figure.measure]
     return Definition(
-        what=f"{formula.name}: {_what(figure, labels)}",
-        formula=formula.formula,
-        numerator=f"{_count(figure.numerator)} – {formula.above}",
-        denominator=f"{_count(figure.valid)} – {formula.below}",
+        what=f"{words.name}: {_what(figure, labels)}",
+        formula=words.formula,
+        numerator=f"{_count(figure.numerator)} – {words.above}",
+        denominator=f"{_count(figure.valid)} – {words.below}",
         source=_source(figure, labels),
         target=_target(figure),
     )

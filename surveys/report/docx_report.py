@@ -10,6 +10,7 @@ from surveys.report.dossier_part import dossier_part
 from surveys.report.imported_words import has_something_to_say
 from surveys.report.intake_table import progress_sentence
 from surveys.report.letterhead import DRAFT, foot, head, title
+from surveys.report.measure_words import MEASURE_WORDS, beside_words
 from surveys.report.official_page import OfficialPage, TextColumn
 from surveys.report.passages import (
     bounds,
@@ -109,7 +110,7 @@ def _surveys(page: OfficialPage, document: ExportDocument) -> None:
 
 def _survey(page: OfficialPage, figures: Sequence[Figure], document: ExportDocument) -> None:
     main = figures[0]
-    page.paragraph(f"Tỷ lệ hài lòng: {result_passage(main)}")
+    page.paragraph(f"{MEASURE_WORDS['top2'].name}: {result_passage(main)}")
     page.paragraph(target_sentence(main))
     if main.weighted is not None:
         page.paragraph(
@@ -119,8 +120,9 @@ def _survey(page: OfficialPage, figures: Sequence[Figure], document: ExportDocum
     earlier = (("kỳ trước", main.previous), ("cùng kỳ năm trước", main.last_year))
     changes = [f"So với {name}: {change_words(old)}." for name, old in earlier if old]
     known = coverage_sentences(main, document.transactions.get(main.survey or "", 0))
-    for text in (*known, *changes):
-        page.paragraph(text)
+    for text in (*known, *changes, beside_words(figures)):
+        if text:
+            page.paragraph(text)
     shares = [f for f in figures if f.measure == "top2" and f.mode is None and f.respondents]
     factors = [f for f in shares if f.scope.unit is None and _is_factor(f)]
     units = [f for f in shares if f.scope.unit and _same_question(f, main)]

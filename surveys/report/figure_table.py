@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
-from surveys.figure import Figure, Measure
+from surveys.figure import SIDE_MEASURES, Figure, Measure
 from surveys.report.document import Labels
+from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.sheet import Column, Mean, Percent, Value
 from surveys.report.vietnamese import target_words, telling_digits
 from surveys.report.wording import change_words, scope_words, verdict_words
 
 HIDDEN = "Không hiển thị"
 NO_DATA = "Không có dữ liệu"
+
+# The share and what is said of it come first; these follow at the end of a row.
+FOR_REFERENCE: tuple[Measure, ...] = (
+    "mean",
+    "meanpct",
+    "all_satisfied",
+    "mean_of_items",
+    "expectation",
+    "return",
+)
 
 COLUMNS = (
     Column("Phạm vi", 14),
@@ -28,15 +38,14 @@ COLUMNS = (
     Column("Không sử dụng / không có ý kiến", 11),
     Column("Bỏ qua", 7),
     Column("Số câu trả lời hài lòng", 9),
-    Column("Tỷ lệ hài lòng", 9),
+    Column(MEASURE_WORDS["top2"].name, 11),
     Column("Cận dưới 95%", 9),
     Column("Cận trên 95%", 9),
-    Column("Điểm trung bình", 9),
-    Column("Điểm trung bình theo phần trăm", 11),
     Column("Chỉ tiêu", 16),
     Column("Kết luận", 22),
     Column("So với kỳ trước", 26),
     Column("So với cùng kỳ năm trước", 26),
+    *(Column(MEASURE_WORDS[measure].name, 11) for measure in FOR_REFERENCE),
 )
 
 # One line a column: the sheet "Giải thích cột".
@@ -54,76 +63,71 @@ EXPLANATIONS = (
     "Không tính vào tỷ lệ.",
     "Câu đã hỏi mà không trả lời, không tính vào tỷ lệ.",
     "Tử số của tỷ lệ hài lòng.",
-    "Số câu trả lời hài lòng / số câu trả lời hợp lệ.",
-    "Đầu dưới của khoảng tin cậy 95%.",
-    "Đầu trên của khoảng tin cậy 95%.",
-    "Tổng điểm / số câu trả lời hợp lệ.",
-    "Điểm trung bình / điểm cao nhất.",
+    f"{MEASURE_WORDS['top2'].formula}.",
+    "Đầu dưới của khoảng tin cậy 95% của tỷ lệ hài lòng, hoặc của tỷ lệ quay lại.",
+    "Đầu trên của khoảng tin cậy 95% của tỷ lệ hài lòng, hoặc của tỷ lệ quay lại.",
     "Chỉ tiêu của kế hoạch mà con số được so sánh.",
     "Đạt, Chưa đạt hoặc Chưa đủ cơ sở kết luận; để trống là chỉ để tham khảo.",
-    "Thay đổi so với kỳ liền trước.",
-    "Thay đổi so với cùng kỳ năm trước.",
+    "Thay đổi của tỷ lệ hài lòng so với kỳ liền trước.",
+    "Thay đổi của tỷ lệ hài lòng so với cùng kỳ năm trước.",
+    *(f"{MEASURE_WORDS[measure].formula}." for measure in FOR_REFERENCE),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """The figures of one scope; a survey always has all three."""
-
-    top2: Figure
-    mean: Figure
-    meanpct: Figure
+Found = Mapping[Measure, Figure]
 
 
 def table_rows(figures: Iterable[Figure], labels: Labels) -> Iterator[tuple[Value, ...]]:
     """One row a scope, in the order of the figures."""
-    for measures in _by_scope(figures):
-        yield _row(measures, labels)
-
-
-def _by_scope(figures: Iterable[Figure]) -> Iterator[Measures]:
     scopes: dict[object, dict[Measure, Figure]] = {}
     for figure in figures:
         scopes.setdefault((figure.scope, figure.mode), {})[figure.measure] = figure
     for found in scopes.values():
-        yield Measures(found["top2"], found["mean"], found["meanpct"])
+        yield _row(found, labels)
 
 
-def _row(measures: Measures, labels: Labels) -> tuple[Value, ...]:
-    top2 = measures.top2
-    target = top2.target.target if top2.target else None
-    share: Value
-    if top2.suppressed:
-        share = HIDDEN
-    elif top2.value is None:
-        share = NO_DATA
-    else:
-        share = Percent(top2.value, telling_digits(top2.value, target))
-    mean, meanpct = measures.mean.value, measures.meanpct.value
+def _row(found: Found, labels: Labels) -> tuple[Value, ...]:
+    """The first measure of a scope is the one that the row tells most of."""
+    main, top2 = next(iter(found.values())), found.get("top2")
+    target = main.target.target if main.target else None
     return (
-        _section(top2),
-        scope_words(top2, labels),
-        labels.modes.get(top2.mode, top2.mode) if top2.mode else None,
-        top2.respondents,
-        top2.valid,
-        *(top2.n or (None,) * 5),
-        top2.n0,
-        top2.skipped,
-        top2.numerator,
-        share,
-        None if top2.low is None else Percent(top2.low),
-        None if top2.high is None else Percent(top2.high),
-        None if mean is None else Mean(mean),
-        None if meanpct is None else Percent(meanpct),
+        _section(main),
+        scope_words(main, labels),
+        labels.modes.get(main.mode, main.mode) if main.mode else None,
+        main.respondents,
+        main.valid,
+        *(main.n or (None,) * 5),
+        main.n0,
+        main.skipped,
+        top2.numerator if top2 else None,
+        _value(top2, main),
+        None if main.low is None else Percent(main.low),
+        None if main.high is None else Percent(main.high),
         target_words(target) if target else None,
-        verdict_words(top2),
-        change_words(top2.previous),
-        change_words(top2.last_year),
+        verdict_words(main),
+        change_words(main.previous),
+        change_words(main.last_year),
+        *(_value(found.get(measure), main) for measure in FOR_REFERENCE),
     )
+
+
+def _value(figure: Figure | None, main: Figure) -> Value:
+    """Why a number is missing is said once a row, at its main one, unless it alone is hidden."""
+    if figure is None:
+        return None
+    if figure.suppressed:
+        return HIDDEN if figure is main or not main.suppressed else None
+    if figure.value is None:
+        return NO_DATA if figure is main else None
+    if figure.measure == "mean":
+        return Mean(figure.value)
+    target = figure.target.target if figure.target and figure is main else None
+    return Percent(figure.value, telling_digits(figure.value, target))
 
 
 def _section(figure: Figure) -> str:
     scope = figure.scope
+    if figure.measure in SIDE_MEASURES and scope.unit is None:
+        return "Câu hỏi khác"
     if figure.mode is not None:
         return "Hình thức khảo sát"
     if scope.unit is not None:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from surveys.one_stop_rules import IN_FORCE
 from surveys.report.document import ExportDocument
 from surveys.report.imported_words import IMPORTED_WORDS
+from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.wording import CHANCE_ONLY, NOT_SIPAS
 from surveys.student import Z
 from surveys.suppression import SMALLEST_DISTRIBUTION
 
 _PARAGRAPHS = """
-Tỷ lệ hài lòng = (số câu trả lời hài lòng + rất hài lòng) / tổng số câu trả lời hợp lệ.
+Tỷ lệ hài lòng (Hài lòng + Rất hài lòng) = (số câu trả lời hài lòng + rất hài lòng) / tổng số câu
+trả lời hợp lệ.
 Bình thường được tính ở mẫu số; không sử dụng / không có ý kiến (mã 0), câu bỏ qua và câu chưa hỏi
 đến không được tính ở cả tử số và mẫu số.
 
 Điểm trung bình = tổng điểm / số câu trả lời hợp lệ.
-Điểm trung bình theo phần trăm = điểm trung bình / điểm cao nhất.
+Điểm trung bình quy đổi % = điểm trung bình / điểm cao nhất.
 Hai cách tính này cho số khác với tỷ lệ hài lòng và không được dùng thay cho nhau.
+
+Hài lòng toàn diện = số người hài lòng ở mọi câu đã trả lời hợp lệ / số người có ít nhất một câu
+trả lời hợp lệ; thường thấp hơn nhiều so với tỷ lệ hài lòng.
+So với mong đợi là trung bình cộng của câu G1, quay lại / giới thiệu là phần chọn mã 4 hoặc 5 của
+câu G2 (phiếu người bệnh).
+Các chỉ số này chỉ để tham khảo, không so với chỉ tiêu.
 
 Kết quả của nhiều đơn vị, nhiều tiêu chí được cộng tử số và mẫu số, không lấy trung bình của các
 tỷ lệ.
+Riêng trung bình các tiêu chí là trung bình cộng tỷ lệ của từng tiêu chí, đặt bên cạnh để tham
+khảo.
 Câu hỏi chung đứng riêng, không cộng vào các tiêu chí.
 
 Khoảng tin cậy 95% theo Wilson.
@@ -62,12 +74,17 @@ def method_json(document: ExportDocument) -> dict[str, object]:
             "top2": "(n4+n5)/(n1+n2+n3+n4+n5)",
             "mean": "(1·n1+2·n2+3·n3+4·n4+5·n5)/(n1+n2+n3+n4+n5)",
             "meanpct": "mean/5",
+            "all_satisfied": "respondents with every valid answer satisfied/respondents",
+            "mean_of_items": "mean of the top2 of each item, for reference",
+            "expectation": "sum of the percentages given (G1)/answers, may exceed 1",
+            "return": "codes 4 and 5 of G2/answers",
             "on_time": "on time/closed",
         },
         "interval": "Wilson 95 %; several items: n_eff and t(R-1); difference: Newcombe",
         "z": Z,
         "smallest_cell": document.smallest,
         "smallest_distribution": SMALLEST_DISTRIBUTION,
+        "words": {name: asdict(words) for name, words in MEASURE_WORDS.items()},
         "aggregation": "numerators and denominators are added, percentages are never averaged",
         "imported": {
             measure: {"name": name, "formula": formula}

@@ -13,6 +13,7 @@ from surveys.report.document import ExportDocument, RegisterRow
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS, table_rows
 from surveys.report.imported_sheet import SHEET, imported_sheet
 from surveys.report.imported_words import has_something_to_say, headline_sentences
+from surveys.report.measure_words import MEASURE_WORDS, beside_words
 from surveys.report.method import method_sentences
 from surveys.report.sheet import Column, Formats, Sheet, Value
 from surveys.report.sheet_names import sheet_names
@@ -78,6 +79,7 @@ def xlsx_report(document: ExportDocument) -> bytes:
     _register(Sheet(book, formats, "Sổ theo dõi"), document.register)
     if document.open_answers:
         _open_answers(Sheet(book, formats, "Ý kiến khác"), document)
+    _measures(Sheet(book, formats, "Các chỉ số"))
     _dictionary(Sheet(book, formats, "Giải thích cột"))
     _method(Sheet(book, formats, "Phương pháp"), document)
     book.close()
@@ -93,14 +95,17 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
         sheet.paragraph(intake_table.progress_sentence(document.wave))
     if to_check := intake_table.warnings_sentence(document.intake):
         sheet.paragraph(to_check)
-    main = [figures[0] for figures in _by_survey(document).values()]
-    for figure in main:
+    surveys = _by_survey(document).values()
+    main = [figures[0] for figures in surveys]
+    for figure, figures in zip(main, surveys, strict=True):
         title = document.labels.surveys.get(figure.survey or "", figure.survey or "")
         sheet.space()
         sheet.paragraph(f"{title} (phiên bản {figure.version})", bold=True)
         number = document.transactions.get(figure.survey or "", 0)
-        for line in (*_answer(figure), *coverage_sentences(figure, number)):
-            sheet.paragraph(line)
+        beside = beside_words(figures)
+        for line in (*_answer(figure), *coverage_sentences(figure, number), beside):
+            if line:
+                sheet.paragraph(line)
     sheet.space()
     sheet.paragraph("Phản ánh, kiến nghị", bold=True)
     for line in case_sentences(document.cases):
@@ -206,6 +211,13 @@ def _dictionary(sheet: Sheet) -> None:
     sheet.header((Column("Cột", 34), Column("Ý nghĩa", 90)))
     for column, meaning in zip(COLUMNS, EXPLANATIONS, strict=True):
         sheet.row((column.title, meaning))
+
+
+def _measures(sheet: Sheet) -> None:
+    columns = (("Chỉ số", 26), ("Cách tính", 60), ("Căn cứ", 44), ("So với chỉ tiêu", 44))
+    sheet.header([Column(title, width) for title, width in columns])
+    for words in MEASURE_WORDS.values():
+        sheet.row((words.name, words.formula, words.source, words.target))
 
 
 def _method(sheet: Sheet, document: ExportDocument) -> None:

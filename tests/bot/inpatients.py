@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from storage.records import ResponseClosed
 from surveys.definition import OneOf, Percentage, Rating
+from surveys.rated import counted_survey
 from tests.bot.setting import catalog
 
 SURVEYS = catalog().surveys
 INPATIENT = SURVEYS["inpatient", 1]
+INPATIENT_COUNTED = counted_survey(INPATIENT)
 IN_OCTOBER = date(2026, 10, 1)
 
 ANSWERS = {

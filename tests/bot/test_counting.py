@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.counting import rows_of
 from storage.records import ResponseClosed
 from surveys.tally import Tally
-from tests.bot.inpatients import IN_OCTOBER, INPATIENT
+from tests.bot.inpatients import IN_OCTOBER, INPATIENT_COUNTED
 
 STAYED = ResponseClosed(
     key="k1",
@@ -24,7 +24,7 @@ STAYED = ResponseClosed(
 
 
 def test_ratings_skips_and_group_g_each_have_a_row() -> None:
-    rows = {(row.factor, row.item): row.tally for row in rows_of(STAYED, INPATIENT)}
+    rows = {(row.factor, row.item): row.tally for row in rows_of(STAYED, INPATIENT_COUNTED)}
 
     assert list(rows) == [
         (None, None),
@@ -42,4 +42,4 @@ def test_ratings_skips_and_group_g_each_have_a_row() -> None:
 
 
 def test_a_response_that_does_not_count_adds_nothing() -> None:
-    assert rows_of(replace(STAYED, valid=False), INPATIENT) == ()
+    assert rows_of(replace(STAYED, valid=False), INPATIENT_COUNTED) == ()

@@ -18,7 +18,14 @@ from storage.ports import Store
 from storage.records import ResponseClosed
 from surveys.rollup import RollupRow
 from surveys.tally import Tally
-from tests.bot.inpatients import ANSWERS, IN_OCTOBER, INPATIENT, SURVEYS, responses
+from tests.bot.inpatients import (
+    ANSWERS,
+    IN_OCTOBER,
+    INPATIENT,
+    INPATIENT_COUNTED,
+    SURVEYS,
+    responses,
+)
 from tests.storage.samples import rollup_row
 
 EVER = (date.min, date.max)
@@ -28,7 +35,7 @@ RETURNED = {"4", "5"}
 async def close(store: Store, closed: Sequence[ResponseClosed]) -> None:
     async with store.begin() as unit:
         for response in closed:
-            await unit.add_response(response, rows_of(response, INPATIENT))
+            await unit.add_response(response, rows_of(response, INPATIENT_COUNTED))
 
 
 async def tallies(store: Store) -> dict[tuple[date, str, str | None, str | None], Tally]:

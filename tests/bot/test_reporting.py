@@ -17,7 +17,7 @@ from storage.ports import Store
 from storage.records import Case
 from surveys.figure import Figure
 from surveys.periods import parse_period
-from surveys.rated import counted_answers, rated_survey
+from surveys.rated import counted_survey, rated_survey
 from surveys.report.document import ExportDocument
 from surveys.rollup import ClosedResponse, rollup_rows
 from tests.bot.setting import NOW, catalog
@@ -72,7 +72,7 @@ async def answered(store: Store, day: date, said: Mapping[str, tuple[int, ...]])
     for unit_id, counts in said.items():
         choices = [code for code, times in enumerate(counts, 1) for _ in range(times)]
         for number, code in enumerate(choices):
-            codes = counted_answers(survey, {"x-overall": str(code)})
+            codes = counted_survey(survey).count({"x-overall": str(code)})
             closed = ClosedResponse(day, "quick", 1, unit_id, "self", "", codes)
             rows = rollup_rows(closed, rated_survey(survey))
             async with store.begin() as unit:

@@ -14,6 +14,7 @@ from surveys.collected import WaveProgress
 from surveys.definition import Survey
 from surveys.intake import Place, intake_rows
 from surveys.periods import parse_period
+from surveys.rated import counted_survey
 from surveys.waves import Wave
 from tests.bot.setting import catalog
 from tests.bot.test_reporting import AFTER, BEFORE_IT, HOSPITAL, IN_PERIOD, OFFICE, overall
@@ -29,7 +30,9 @@ async def kept(store: Store, closed: ResponseClosed, survey: Survey) -> None:
         skipped=closed.skipped,
     )
     async with store.begin() as unit:
-        assert await unit.add_response(closed, counted_rows(closed, survey), intake)
+        assert await unit.add_response(
+            closed, counted_rows(closed, counted_survey(survey)), intake
+        )
 
 
 def closed_on(

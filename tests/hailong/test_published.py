@@ -13,7 +13,7 @@ from hailong.settings import read_settings
 from hailong.world import World, read_world
 from storage.memory import MemoryStore
 from surveys.periods import VIETNAM
-from surveys.rated import counted_answers, rated_survey
+from surveys.rated import counted_survey, rated_survey
 from surveys.rollup import ClosedResponse, rollup_rows
 from tests.storage.samples import response
 
@@ -36,7 +36,7 @@ async def answered(world: World, *days: date) -> MemoryStore:
     survey = world.surveys["quick", 1]
     for day in days:
         for number in range(RESPONDENTS):
-            codes = counted_answers(survey, {"x-overall": "4" if number % 2 else "2"})
+            codes = counted_survey(survey).count({"x-overall": "4" if number % 2 else "2"})
             closed = ClosedResponse(day, "quick", 1, "van_phong", "self", "", codes)
             rows = rollup_rows(closed, rated_survey(survey))
             async with store.begin() as unit:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from surveys.figure import Figure
 from surveys.figures import Terms, figures_for
 from surveys.periods import VIETNAM, parse_period
-from surveys.rollup import RollupRow
+from surveys.rollup import RollupRow, SideQuestion
+from surveys.statistics import wilson
 from surveys.tally import Scope
 from surveys.targets import read_targets
 from tests.surveys.answers_of_people import ONE_STOP, overall, rows_of
@@ -120,7 +121,11 @@ def test_agency_factors_items_and_units_each_have_every_measure() -> None:
             )
         ),
     ]
-    assert len(found) == 3 * 15
+    pools = [figure.scope for figure in found if figure.measure == "all_satisfied"]
+    assert pools == [scope for scope in dict.fromkeys(f.scope for f in found) if not scope.item]
+    means = [figure.scope for figure in found if figure.measure == "mean_of_items"]
+    assert means == [scope for scope in pools if scope.unit is None]
+    assert len(found) == 3 * 15 + len(pools) + len(means)
     verdicts = {figure.scope for figure in found if figure.verdict is not None}
     assert verdicts == {OVERALL}
 
@@ -276,6 +281,138 @@ def test_more_people_than_are_left_are_not_asked_for() -> None:
 def test_a_smallest_cell_below_the_rule_is_refused() -> None:
     with pytest.raises(ValueError, match="5 or more"):
         figures_for([], ONE_STOP, OCTOBER, replace(TERMS, smallest=3))
+
+
+def test_r_b5_who_is_satisfied_with_everything_that_was_answered() -> None:
+    """Skips and "not used" do not count against it; who answered nothing is in neither part."""
+    people: list[dict[str, int | None]] = [
+        {"a1": 5, "a2": 4, "b1": 4},
+        {"a1": 5, "a2": None, "b1": 0},
+        {"a1": 5, "a2": 4, "b1": 3},
+        {"a1": 2, "a2": 2, "b1": 2},
+        {"a1": 0, "a2": None, "b1": 0},
+    ]
+    rows = rows_of(people * 8)
+    shown = figure(rows, EVERYTHING, measure="all_satisfied")
+    assert (shown.numerator, shown.respondents, shown.value) == (16, 32, Fraction(1, 2))
+    assert shown.valid == shown.n_eff == 32
+    assert shown.n is None
+    assert shown.n0 is None
+    assert (shown.target, shown.verdict, shown.previous) == (None, None, None)
+    assert figure(rows, EVERYTHING).value == Fraction(6, 10)
+    alone = wilson(0.5, 32)
+    assert (shown.low, shown.high) == (alone.low, alone.high)
+    of_staff = figure(rows, Scope(None, "staff"), measure="all_satisfied")
+    assert (of_staff.numerator, of_staff.respondents) == (8, 24)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=30, max_size=60))
+def test_r_b5_it_never_exceeds_the_share_where_all_answered_as_much(
+    people: list[tuple[int, int, int]],
+) -> None:
+    rows = rows_of([{"a1": a, "a2": b, "b1": c} for a, b, c in people])
+    for scope in (EVERYTHING, Scope(None, "access"), Scope(None, "staff")):
+        share, fully = (figure(rows, scope, measure=m).value for m in ("top2", "all_satisfied"))
+        assert share is not None
+        assert fully is not None
+        assert fully <= share
+
+
+def test_r_b5_with_skips_it_may_exceed_the_share() -> None:
+    some: list[dict[str, int | None]] = [{"a1": 5}] * 30
+    rows = rows_of([*some, *([{"a1": 1, "a2": 1, "b1": 1}] * 10)])
+    assert figure(rows, EVERYTHING).value == Fraction(1, 2)
+    assert figure(rows, EVERYTHING, measure="all_satisfied").value == Fraction(3, 4)
+
+
+def test_r_b4_pooled_and_mean_of_criteria_differ_where_one_was_skipped_more_often() -> None:
+    """9 of 10 and 1 of 2, thirty times: 83.33 % pooled, 70.00 % as the mean of the criteria."""
+    ten = [{"a1": 5 if i else 2, "a2": (5, 2)[i] if i < 2 else None} for i in range(10)]
+    rows = rows_of(ten * 30)
+    access = Scope(None, "access")
+    assert figure(rows, access).value == Fraction(10, 12)
+    shown = figure(rows, access, measure="mean_of_items")
+    assert (shown.value, shown.numerator, shown.n_eff) == (Fraction(7, 10), None, None)
+    assert (shown.low, shown.high, shown.target, shown.verdict) == (None, None, None, None)
+
+
+def test_the_mean_of_criteria_does_not_give_back_a_hidden_one() -> None:
+    people = [
+        {"a1": (5, 2)[i % 2], "a2": (4, 1)[i % 2] if i < 4 else None, "b1": (4, 2)[i % 2]}
+        for i in range(40)
+    ]
+    shown = {
+        scope: figure(rows_of(people), scope, measure="mean_of_items").suppressed
+        for scope in (EVERYTHING, Scope(None, "access"), Scope(None, "staff"))
+    }
+    assert list(shown.values()) == [True, True, False]
+
+
+def test_nobody_of_a_few_is_satisfied_with_everything_and_it_is_not_said() -> None:
+    """12 people of one unit, none of them content with all: the share stays, this goes, and with
+    it the next unit's, or the sum would give it back."""
+    rows = (
+        rows_of([{"a1": 5, "a2": 2}] * 6 + [{"a1": 2, "a2": 5}] * 6, unit="a")
+        + rows_of([{"a1": 5, "a2": 5 if i % 2 else 2} for i in range(40)], unit="b")
+        + rows_of([{"a1": 5, "a2": 5 if i % 2 else 2} for i in range(60)], unit="c")
+    )
+    hidden = {
+        unit: figure(rows, Scope(unit), measure="all_satisfied").suppressed for unit in "abc"
+    }
+    assert hidden == {"a": True, "b": True, "c": False}
+    assert not any(figure(rows, Scope(unit)).suppressed for unit in "abc")
+    assert not figure(rows, EVERYTHING, measure="all_satisfied").suppressed
+
+
+HOSPITAL = replace(
+    ONE_STOP, side=(SideQuestion("g1", "expectation"), SideQuestion("g2", "return"))
+)
+G1, G2 = Scope(item="g1"), Scope(item="g2")
+
+
+def side_figure(people: list[dict[str, int | None]], scope: Scope) -> Figure:
+    rows = rows_of(people, survey=HOSPITAL)
+    [found] = [f for f in figures_for(rows, HOSPITAL, OCTOBER, TERMS) if f.scope == scope]
+    return found
+
+
+def test_what_was_met_of_expectations_is_a_mean_that_may_exceed_everything() -> None:
+    people: list[dict[str, int | None]] = [{"g1": 120}, {"g1": 90}, {"g1": None}]
+    shown = side_figure(people * 20, G1)
+    assert (shown.measure, shown.value) == ("expectation", Fraction(105, 100))
+    assert (shown.respondents, shown.valid, shown.numerator, shown.skipped) == (40, 40, 4200, 20)
+    assert (shown.low, shown.n, shown.n0, shown.n_eff, shown.verdict) == (None,) * 5
+
+
+def test_who_would_come_back_is_a_share_with_an_interval() -> None:
+    people: list[dict[str, int | None]] = [{"g2": int(i < 36)} for i in range(40)]
+    shown = side_figure([*people, {"g2": None}], G2)
+    assert (shown.measure, shown.value, shown.numerator) == ("return", Fraction(36, 40), 36)
+    alone = wilson(0.9, 40)
+    assert (shown.low, shown.high) == (alone.low, alone.high)
+    assert shown.n_eff == 40
+    assert (shown.valid, shown.skipped, shown.n, shown.verdict) == (40, 1, None, None)
+
+
+def test_side_questions_are_shown_by_unit_and_change_no_pool() -> None:
+    people: list[dict[str, int | None]] = [{"a1": 5 - i % 3, "g2": i % 2} for i in range(40)]
+    rows = rows_of(people, survey=HOSPITAL)
+    found = figures_for(rows, HOSPITAL, OCTOBER, TERMS)
+    assert [f.scope.unit for f in found if f.measure == "return"] == [None, "van_phong"]
+    assert [f.value for f in found if f.measure == "expectation"] == [None, None]
+    pool = next(f for f in found if (f.scope, f.measure) == (EVERYTHING, "top2"))
+    assert (pool.valid, pool.suppressed) == (40, False)
+
+
+def test_a_small_side_question_is_hidden_and_hides_nothing_else() -> None:
+    people: list[dict[str, int | None]] = [
+        {"a1": (5, 2)[i % 2], "g1": 80 + i if i < 4 else None} for i in range(40)
+    ]
+    assert side_figure(people, G1).suppressed
+    rows = rows_of(people, survey=HOSPITAL)
+    found = figures_for(rows, HOSPITAL, OCTOBER, TERMS)
+    assert {f.scope.item for f in found if f.suppressed} == {"g1"}
 
 
 CODES = st.one_of(st.none(), st.integers(0, 5))

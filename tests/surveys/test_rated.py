@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from surveys.definition import Choice, Factor, FreeText, OneOf, Rating, Scale, Source, Survey
-from surveys.rated import RETURNING, counted_answers, rated_survey
+from surveys.rated import RETURNING, counted_survey, rated_survey
 from surveys.reading import read_survey
 from surveys.rollup import RatedItem, SideQuestion
 from surveys.texts import Text
@@ -54,13 +54,13 @@ def test_only_ratings_are_figures() -> None:
 
 
 def test_a_level_counts_by_its_place_and_no_opinion_as_zero() -> None:
-    codes = counted_answers(SURVEY, {"a1": "0", "p": "0", "all": None, "words": "cảm ơn"})
+    codes = counted_survey(SURVEY).count({"a1": "0", "p": "0", "all": None, "words": "cảm ơn"})
     assert codes == {"a1": 0, "p": 1, "all": None}
 
 
 def test_a_code_that_no_level_has_is_refused() -> None:
     with pytest.raises(KeyError):
-        counted_answers(SURVEY, {"a1": "7"})
+        counted_survey(SURVEY).count({"a1": "7"})
 
 
 SHIPPED = {
@@ -94,9 +94,9 @@ def test_who_might_come_back_counts_and_who_answers_otherwise_does_not(
     code: str, counts: int
 ) -> None:
     answers = {"g1": "110", "g2": code, "e7": "3", "g3": "Cảm ơn"}
-    assert counted_answers(SHIPPED["inpatient"], answers) == {"g1": 110, "g2": counts}
+    assert counted_survey(SHIPPED["inpatient"]).count(answers) == {"g1": 110, "g2": counts}
 
 
 def test_a_choice_that_is_not_there_is_refused() -> None:
     with pytest.raises(KeyError):
-        counted_answers(SHIPPED["outpatient"], {"g2": "7"})
+        counted_survey(SHIPPED["outpatient"]).count({"g2": "7"})

@@ -13,7 +13,7 @@ from surveys.suppression import (
     must_hide,
     shows_distribution,
 )
-from surveys.tally import NOTHING, Given, Tally, tally_of_response, total
+from surveys.tally import NOTHING, Given, Tally, tally_of_number, tally_of_response, total
 
 
 def cell(satisfied: int, others: int) -> Tally:
@@ -41,6 +41,20 @@ def mixed(people: int) -> Tally:
 )
 def test_few_people_and_flat_cells_are_hidden(tally: Tally, smallest: int, hides: bool) -> None:
     assert must_hide(tally, smallest) is hides
+
+
+@pytest.mark.parametrize(
+    ("numbers", "hides"),
+    [
+        ([90, 100, 80, 100, 120], False),
+        ([100] * 12, True),
+        ([0] * 12, True),
+        ([100] * 30, False),
+        ([90, 95, 100, 100], True),
+    ],
+)
+def test_numbers_are_alike_where_they_do_not_vary(numbers: list[int], hides: bool) -> None:
+    assert must_hide(total(map(tally_of_number, numbers)), 5) is hides
 
 
 def test_the_smallest_cell_can_be_raised_and_never_lowered() -> None:

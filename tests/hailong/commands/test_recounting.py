@@ -10,7 +10,7 @@ import pytest
 from bot.counting import rows_of
 from storage.ports import Unit
 from surveys.tally import Tally
-from tests.bot.inpatients import INPATIENT
+from tests.bot.inpatients import INPATIENT_COUNTED
 from tests.bot.test_recounting import stayed
 from tests.hailong.commands.conftest import Installation
 from tests.running import Place
@@ -25,7 +25,7 @@ def answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Installation
     assert hailong("migrate").code == 0
 
     async def close(unit: Unit) -> None:
-        await unit.add_response(stayed("k1"), rows_of(stayed("k1"), INPATIENT))
+        await unit.add_response(stayed("k1"), rows_of(stayed("k1"), INPATIENT_COUNTED))
 
     hailong.in_store(close)
     return hailong
@@ -33,7 +33,7 @@ def answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Installation
 
 def spoil(hailong: Installation) -> None:
     async def add(unit: Unit) -> None:
-        [row] = [r for r in rows_of(stayed("k1"), INPATIENT) if r.item == "a1"]
+        [row] = [r for r in rows_of(stayed("k1"), INPATIENT_COUNTED) if r.item == "a1"]
         more = replace(row, tally=Tally(respondents=2))
         await unit.add_response(replace(stayed("k2"), survey="quick", valid=False), [more])
 

@@ -8,9 +8,10 @@ from surveys.case_figures import handling_figure, on_time_figure
 from surveys.figures import Terms, figures_for
 from surveys.periods import VIETNAM, parse_period
 from surveys.report.document import CaseSummary, ExportDocument, Labels, OpenAnswer, RegisterRow
+from surveys.rollup import RatedItem, RatedSurvey, SideQuestion
 from surveys.tally import NOTHING
 from surveys.targets import read_targets
-from tests.surveys.answers_of_people import ONE_STOP, overall, rows_of
+from tests.surveys.answers_of_people import ONE_STOP, SATISFIED, overall, rows_of
 
 OCTOBER = parse_period("2026-10")
 TARGETS = read_targets(
@@ -38,6 +39,38 @@ FIGURES = figures_for(
     ONE_STOP,
     OCTOBER,
     Terms(now=datetime(2026, 10, 20, tzinfo=VIETNAM), targets=TARGETS),
+)
+
+# 40 inpatients: ten are satisfied with everything, all others with one thing of two.
+INPATIENT = RatedSurvey(
+    "inpatient",
+    1,
+    (
+        RatedItem("overall", None, SATISFIED),
+        RatedItem("a1", "A", SATISFIED),
+        RatedItem("a2", "A", SATISFIED),
+    ),
+    overall="overall",
+    side=(SideQuestion("g1", "expectation"), SideQuestion("g2", "return")),
+)
+HOSPITAL = figures_for(
+    rows_of(
+        [
+            {
+                "overall": 4 if i % 4 else 2,
+                "a1": 5,
+                "a2": 4 if i < 10 else 3,
+                "g1": 90 if i % 2 else 105,
+                "g2": int(i >= 4),
+            }
+            for i in range(40)
+        ],
+        survey=INPATIENT,
+        unit="bv_thong_nhat",
+    ),
+    INPATIENT,
+    OCTOBER,
+    Terms(now=datetime(2026, 10, 20, tzinfo=VIETNAM)),
 )
 
 EXPORT = ExportDocument(
@@ -81,7 +114,11 @@ EXPORT = ExportDocument(
     open_answers=(OpenAnswer("one-stop", "other", "- Cần thêm ghế ngồi"),),
     labels=Labels(
         surveys={"one-stop": "Bộ phận một cửa"},
-        items={("one-stop", "overall"): "Hài lòng chung"},
+        items={
+            ("one-stop", "overall"): "Hài lòng chung",
+            ("inpatient", "g1"): "G1 Đáp ứng bao nhiêu phần trăm so với mong đợi?",
+            ("inpatient", "g2"): "G2 Có quay lại hoặc giới thiệu không?",
+        },
         units={"van_phong": "Văn phòng Sở"},
         kinds={"reflection": "Phản ánh", "proposal": "Kiến nghị"},
     ),

@@ -97,8 +97,8 @@ def test_each_survey_is_held_against_its_target() -> None:
     said = lines(opened(EXPORT))
 
     assert (
-        "Tỷ lệ hài lòng: 87,0% (87/100 phiếu), vượt mức 80% theo số phiếu thu được; chưa đủ cơ sở "
-        "kết luận (KTC 95%: 79,0–92,2%)."
+        "Tỷ lệ hài lòng (Hài lòng + Rất hài lòng): 87,0% (87/100 phiếu), vượt mức 80% theo số "
+        "phiếu thu được; chưa đủ cơ sở kết luận (KTC 95%: 79,0–92,2%)."
     ) in said
     assert (
         "Chỉ tiêu của kế hoạch: trên 80% (đến năm 2020, đã hết hạn, chỉ để tham khảo)."

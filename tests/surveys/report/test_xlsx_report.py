@@ -14,8 +14,9 @@ import pytest
 
 from surveys.report.document import Labels
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS
+from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.xlsx_report import REGISTER, xlsx_report
-from tests.surveys.report.exports import EXPORT
+from tests.surveys.report.exports import EXPORT, HOSPITAL
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,7 @@ def test_the_sheets_stand_in_the_order_of_reading(book: Any) -> None:
         "Phản ánh, kiến nghị",
         "Sổ theo dõi",
         "Ý kiến khác",
+        "Các chỉ số",
         "Giải thích cột",
         "Phương pháp",
     ]
@@ -59,7 +61,7 @@ def test_a_survey_sheet_has_numbers_that_are_numbers(book: Any) -> None:
     titles = [cell.value for cell in sheet[2]]
     first = dict(zip(titles, list(sheet[3]), strict=True))
     assert titles == [column.title for column in COLUMNS]
-    share = first["Tỷ lệ hài lòng"]
+    share = first["Tỷ lệ hài lòng (Hài lòng + Rất hài lòng)"]
     assert (share.value, share.number_format) == (0.87, "0.0%")
     assert first["Số người trả lời"].value == 100
     assert first["Kết luận"].value.startswith("Chưa đủ cơ sở kết luận")
@@ -84,6 +86,23 @@ def test_r_f9_no_cell_is_a_formula(book: Any) -> None:
     assert all(cell.hyperlink is None for cell in cells)
 
 
+def test_every_measure_has_its_formula_source_and_target(book: Any) -> None:
+    rows = [[cell.value for cell in row] for row in book["Các chỉ số"].iter_rows()]
+    assert rows[0] == ["Chỉ số", "Cách tính", "Căn cứ", "So với chỉ tiêu"]
+    assert [row[0] for row in rows[1:]] == [words.name for words in MEASURE_WORDS.values()]
+    assert all(all(row) for row in rows)
+
+
+def test_the_cover_tells_the_other_measures_of_a_hospital_in_one_line() -> None:
+    again = openpyxl.load_workbook(io.BytesIO(xlsx_report(replace(EXPORT, figures=HOSPITAL))))
+    [line] = [text for text in column(again["Kết quả"]) if text.startswith("Chỉ số khác")]
+    assert line == (
+        "Chỉ số khác (chỉ để tham khảo, không so với chỉ tiêu): hài lòng toàn diện 25,0% (10 trên "
+        "40 người); so với mong đợi 97,5% (40 người); quay lại / giới thiệu 90,0% (36 trên 40 "
+        "người)."
+    )
+
+
 def test_every_column_is_explained() -> None:
     assert len(EXPLANATIONS) == len(COLUMNS)
 
@@ -106,9 +125,8 @@ def test_hidden_figures_show_words_and_no_numbers() -> None:
     )
     again = openpyxl.load_workbook(io.BytesIO(xlsx_report(replace(EXPORT, figures=hidden))))
     row = [cell.value for cell in again["Bộ phận một cửa"][3]]
-    assert row[COLUMNS.index(next(c for c in COLUMNS if c.title == "Tỷ lệ hài lòng"))] == (
-        "Không hiển thị"
-    )
+    titles = [column.title for column in COLUMNS]
+    assert row[titles.index(MEASURE_WORDS["top2"].name)] == "Không hiển thị"
 
 
 def test_what_the_plan_has_no_number_for_is_told_once() -> None:

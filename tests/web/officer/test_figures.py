@@ -39,7 +39,7 @@ async def test_every_figure_has_its_definition_beside_it(office: Here) -> None:
     page = (await client.get(PAGE)).text
 
     assert "Con số này được tính thế nào" in page
-    assert "số câu trả lời hài lòng ÷ số câu trả lời hợp lệ" in page
+    assert "số câu trả lời Hài lòng và Rất hài lòng ÷ số câu trả lời hợp lệ" in page
     assert "130 – câu trả lời “Hài lòng” và “Rất hài lòng”" in page
     assert "nguyên văn: “mức độ hài lòng đạt trên 80%”, Kế hoạch thử số 1" in page
 
