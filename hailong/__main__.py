@@ -44,6 +44,7 @@ OFFICER_COMMANDS = {
     "disable": ("officers:disable", "Cho một cán bộ thôi quyền. (Disable.)"),
 }
 IMPORT_COMMANDS = {
+    "answers": ("answers:answers", "Nhập phiếu giấy và phiếu nhập hộ (CSV). (Typed forms.)"),
     "dossiers": ("importing:dossiers", "Nhập hồ sơ một cửa (CSV). (One-stop dossiers.)"),
     "volumes": ("importing:volumes", "Nhập số lượt giao dịch, số phiếu phát ra. (Volumes.)"),
 }

@@ -163,12 +163,13 @@ def _questions(
     for row in rows:
         if row.what == "minutes":
             times[int(row.part)] += row.number
-    yield IntakeCount(
-        survey=survey.id,
-        version=survey.version,
-        measure="minutes",
-        value=median_minutes(times) if times.total() >= smallest else None,
-    )
+    if times:
+        yield IntakeCount(
+            survey=survey.id,
+            version=survey.version,
+            measure="minutes",
+            value=median_minutes(times) if times.total() >= smallest else None,
+        )
     measures: tuple[Literal["stopped_at", "skipped"], ...] = ("stopped_at", "skipped")
     for measure in measures:
         by_question: Counter[str] = Counter()

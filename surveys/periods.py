@@ -101,7 +101,10 @@ def wave(campaign: str, first: date, last: date) -> Period:
 
 def month_of(moment: datetime) -> Period:
     """The reporting month that a moment belongs to (R-F3)."""
-    day = moment.astimezone(VIETNAM).date()
+    return month_of_day(moment.astimezone(VIETNAM).date())
+
+
+def month_of_day(day: date) -> Period:
     if day.day > CLOSING_DAY:
         day = _shifted(day.year, day.month, 1)
     return parse_period(f"{day.year:04}-{day.month:02}")

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from hailong.__main__ import COMMANDS, OFFICER_COMMANDS, SURVEY_COMMANDS, WAVE_COMMANDS
+from hailong.__main__ import (
+    COMMANDS,
+    IMPORT_COMMANDS,
+    OFFICER_COMMANDS,
+    SURVEY_COMMANDS,
+    WAVE_COMMANDS,
+)
 from hailong.environment import VARIABLES
 from hailong.settings_table import SETTINGS
 
@@ -102,6 +108,7 @@ def test_every_command_stands_in_the_docs() -> None:
         *COMMANDS,
         *(f"officer {name}" for name in OFFICER_COMMANDS),
         *(f"survey {name}" for name in SURVEY_COMMANDS),
+        *(f"import {name}" for name in IMPORT_COMMANDS),
         *(f"wave {name}" for name in WAVE_COMMANDS),
     ]
     text = written()
