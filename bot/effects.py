@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot import casework
+from bot import casework, figures_in_chat
 from bot.bursts import Bursts
 from bot.dialogue import effects as ask
 from bot.dialogue import events as told
@@ -17,6 +17,7 @@ from bot.dialogue.catalog import Catalog
 from bot.dialogue.consent import TEXT_VERSION
 from bot.dialogue.state import InSurvey, State
 from bot.new_cases import new_case, random_code, term_of
+from bot.reporting import Scope
 from bot.responses import close_response, drop_response
 from bot.understanding import Understanding
 from complaints.case import Move
@@ -24,16 +25,23 @@ from complaints.codes import read_code
 from complaints.deadlines import Calendar
 from storage.ports import StaleCase, Store, Unit
 from storage.records import ConsentGiven, Dialogue, Inbound, Officer
+from surveys.suppression import SMALLEST_CELL
+from surveys.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What carrying out effects needs beside the store; `secret` salts the marks of visits."""
+    """What carrying out effects needs beside the store; `secret` salts the marks of visits.
+
+    `targets` and `smallest` are for the figures that officers are told.
+    """
 
     catalog: Catalog
     understanding: Understanding
     calendar: Calendar
     secret: bytes
+    targets: tuple[Target, ...] = ()
+    smallest: int = SMALLEST_CELL
     bursts: Bursts = field(default_factory=Bursts)
 
 
@@ -86,6 +94,8 @@ async def answer(
             return told.DataFound(tuple(case.code for case in cases))
         case ask.FindOfficer(code):
             return await _officer(code, store)
+        case ask.FindFigures():
+            return await _figures(citizen, now, store, setting, state)
         case _:
             assert_never(asked)
 
@@ -160,6 +170,21 @@ async def _officer(code: str, store: Store) -> told.OfficerFound:
         if matches and not officer.disabled:
             return told.OfficerFound(officer.id, officer.name, officer.unit)
     return told.OfficerFound(None, "", "")
+
+
+async def _figures(
+    citizen: str, now: datetime, store: Store, setting: Setting, state: State
+) -> told.FiguresFound:
+    catalog = setting.catalog
+    scope = Scope(catalog.agency, catalog.surveys, setting.targets, "", setting.smallest)
+    async with store.read() as unit:
+        officer = await _officer_of(unit, citizen, state.profile.officer)
+    if officer is None or officer.disabled:
+        return told.FiguresFound(None)
+    found = await figures_in_chat.told(store, officer, scope, now)
+    if found is None:
+        return told.FiguresFound(None)
+    return told.FiguresFound(found.values, await figures_in_chat.drawn(found.chart))
 
 
 # Facts

@@ -38,7 +38,9 @@ from storage.records import Attachment, Inbound, InboundKind, Officer, Queued
 
 CHANNEL = "talk"
 PEOPLE = ("citizen", "officer", "neighbour")
-OUTPUTS = ("bot", "bot to officer", "bot to neighbour", "buttons", "kept", "filed", "case")
+OUTPUTS = (
+    "bot", "bot to officer", "bot to neighbour", "buttons", "picture", "kept", "filed", "case",
+)  # fmt: skip
 CODE = re.compile(r"HL-\w{4}-\w{4}-[\w*~$=]")
 NAMED_CODE = re.compile(r"<mã (\d+)>")
 HOURS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -244,6 +246,7 @@ class Stage:
         person = self._people[message.citizen.partition(":")[2]]
         head = "bot" if person.name == PEOPLE[0] else f"bot to {person.name}"
         first, *more = [line for line in message.text.splitlines() if line.strip()] or [""]
+        yield from (f"picture: {picture.name}" for picture in message.pictures)
         yield f"{head}: {first}"
         yield from (f"     {line}" for line in more)
         if message.buttons:

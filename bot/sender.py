@@ -17,7 +17,7 @@ from bot.channels.channel import Channel
 from bot.pace import Pace
 from bot.retry import CitizenGone, GiveUp, SendFailed, TryAgain, after_failure
 from storage.ports import NO_LEASE, Store
-from storage.records import Queued
+from storage.records import Outgoing, Queued
 
 log = structlog.get_logger()
 
@@ -140,7 +140,7 @@ class Sender:
     async def _send(self, queued: Queued) -> None:
         citizen = queued.message.citizen
         try:
-            await self._channel.send(queued.message)
+            await self._channel.send(queued.message, await self._picture(queued.message))
         except SendFailed as failure:
             await self._failed(queued, failure)
             self._failed_for.add(citizen)
@@ -151,6 +151,13 @@ class Sender:
         else:
             self._sent.append((queued.id, citizen))
         self._news.set()
+
+    async def _picture(self, message: Outgoing) -> bytes | None:
+        """None as well where it was deleted meanwhile: the words are sent without it."""
+        if not message.pictures:
+            return None
+        async with self._store.read() as unit:
+            return await unit.load_file(message.pictures[0].reference)
 
     async def _failed(self, queued: Queued, failure: SendFailed) -> None:
         now = self._clock()

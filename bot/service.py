@@ -9,9 +9,10 @@ and every minute. Any stop in between is safe: stepping again costs nothing.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -25,10 +26,12 @@ from bot.dialogue.effects import (
     Classify,
     FileCase,
     FindCase,
+    FindFigures,
     FindMyData,
     FindOfficer,
     Kept,
     MoveCase,
+    Picture,
     ReserveCode,
     Say,
     WakeAt,
@@ -40,7 +43,7 @@ from bot.dialogue.texts import hint, render
 from bot.hearing import event_of, is_always_open
 from bot.splitting import split_text
 from storage.ports import CodeTaken, NotKept, StaleCase, StaleDialogue, Store, Unit
-from storage.records import Button, Dialogue, Inbound, InboundKind, Outgoing
+from storage.records import Attachment, Button, Dialogue, Inbound, InboundKind, Outgoing
 
 log = structlog.get_logger()
 
@@ -64,10 +67,14 @@ class DialogueLoops(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a channel is spoken to: the longest text it takes, and whether it has buttons."""
+    """How a channel is spoken to: the longest text it takes, and whether it has buttons.
+
+    `longest_caption` is what it takes together with a picture.
+    """
 
     longest_text: int
     buttons: bool = True
+    longest_caption: int = 1024
 
 
 class Service:
@@ -224,6 +231,8 @@ class Service:
             if outcome.erased:
                 saved = replace(saved, version=0, asked=0)
             await unit.save_dialogue(saved)
+            for file, content in spoken.files:
+                await unit.add_file(file, content, now)
             await unit.add_outgoing(spoken.messages)
         self._remember(replace(saved, version=saved.version + 1), after)
         self.take_up(outcome.notices)
@@ -310,12 +319,17 @@ class Service:
             text = render(say, words)
             if not voice.buttons and say.choices:
                 text = f"{text}\n{hint(say.choices, words)}".strip()
-            parts = split_text(text, voice.longest_text)
+            longest = voice.longest_caption if say.picture else voice.longest_text
+            parts = split_text(text, longest)
             shown = say.choices if voice.buttons else ()
             buttons = tuple(_button(choice, version) for choice in shown)
+            # The picture comes first, above the words that it goes with.
+            pictures = (spoken.keep(say.picture),) if say.picture else ()
             for part in parts:
                 last = buttons if part is parts[-1] else ()
-                spoken.messages.append(Outgoing(channel, dialogue.citizen, part, now, last, run))
+                said = Outgoing(channel, dialogue.citizen, part, now, last, run, pictures)
+                spoken.messages.append(said)
+                pictures = ()
             spoken.asks = spoken.asks or any(not is_always_open(c.id) for c in say.choices)
         return spoken
 
@@ -340,10 +354,19 @@ class Service:
 class _Spoken:
     messages: list[Outgoing]
     asks: bool
+    files: list[tuple[Attachment, bytes]] = field(default_factory=list)
+
+    def keep(self, picture: Picture) -> Attachment:
+        """Named by its content: told to ten officers, it is kept once."""
+        content = picture.content
+        reference = f"picture:{hashlib.sha256(content).hexdigest()}"
+        file = Attachment("photo", reference, picture.words, "image/png", len(content))
+        self.files.append((file, content))
+        return file
 
 
 WAKING = "waking"
-ASKED = (Classify, CheckVisit, ReserveCode, FindCase, FindMyData, FindOfficer)
+ASKED = (Classify, CheckVisit, ReserveCode, FindCase, FindMyData, FindOfficer, FindFigures)
 _every_question_is_answered: tuple[type[Asked], ...] = ASKED
 
 

@@ -140,10 +140,19 @@ def _service(
             if name in senders:
                 senders[name].wake()
 
-    setting = Setting(world.catalog, understanding, world.calendar, world.secret)
+    setting = Setting(
+        world.catalog,
+        understanding,
+        world.calendar,
+        world.secret,
+        world.profile.targets,
+        world.settings.figures.smallest_cell,
+    )
     voices = {
         WebChannel.name: Voice(WebChannel.longest_text),
-        TelegramChannel.name: Voice(TelegramChannel.longest_text),
+        TelegramChannel.name: Voice(
+            TelegramChannel.longest_text, longest_caption=TelegramChannel.longest_caption
+        ),
     }
     return Service(store, setting, voices, world.clock, wake)
 

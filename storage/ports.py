@@ -70,6 +70,7 @@ class Sent:
     text: str
     buttons: tuple[Any, ...]
     at: datetime
+    pictures: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,7 @@ class Unit(Protocol):
     async def volumes(self, periods: Collection[str]) -> list[Volume]:
         """Those of periods with these labels, in order of label, kind, unit and survey."""
 
-    # Files that came through the web chat
+    # Files that came through the web chat, and pictures that we send
 
     async def add_file(self, attachment: Attachment, content: bytes, at: datetime) -> None:
         """A reference that is kept already keeps its content."""
@@ -310,8 +311,8 @@ class Unit(Protocol):
     async def forget_uploads(self, before: datetime) -> int:
         """Delete files older than `before` that nothing holds; how many.
 
-        What holds a file: a case, a message that waits to be handled, a dialogue under way.
-        Files of messengers stay with the messenger; only what the web chat took is here.
+        What holds a file: a case, a message that waits to be handled, a dialogue under way, a
+        reply of ours that has its words. Files of messengers stay with the messenger.
         """
 
     # Officers

@@ -88,7 +88,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A reply that must reach `citizen`; `run` marks those that are emptied with their survey."""
+    """A reply that must reach `citizen`; `run` marks those that are emptied with their survey.
+
+    `pictures` are files of the store and at most one; `name` says in words what one shows.
+    """
 
     channel: str
     citizen: str
@@ -96,6 +99,7 @@ class Outgoing:
     created_at: datetime
     buttons: tuple[Button, ...] = ()
     run: str = ""
+    pictures: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,7 @@ outbox = Table(
     Column("last_error", Words, nullable=False, server_default=""),
     Column("after_sending", Words, nullable=False, server_default="keep"),
     Column("sent_at", Moment),
+    Column("pictures", Records(Attachment), nullable=False, server_default="[]"),
     # An id is never used twice, so that the web chat can ask for what came after one.
     sqlite_autoincrement=True,
 )

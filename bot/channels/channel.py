@@ -17,8 +17,11 @@ class Channel(Protocol):
     name: str
     longest_text: int
 
-    async def send(self, message: Outgoing) -> None:
-        """Raises SendFailed (bot/retry.py) where the channel did not take it."""
+    async def send(self, message: Outgoing, picture: bytes | None = None) -> None:
+        """Raises SendFailed (bot/retry.py) where the channel did not take it.
+
+        `picture` is the content of the message's picture; None where it has none or it is gone.
+        """
 
     async def acknowledge(self, tap: str) -> None:
         """Tell the channel that a tapped button was heard; never raises."""

@@ -12,7 +12,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from bot.channels.channel import FileGone
@@ -34,6 +34,10 @@ LONGEST_CHOICE = 64
 WIDEST_ROW = 8
 LARGEST_FILE = 20 * 1024 * 1024
 DOWNLOAD_SECONDS = 60.0
+# Telegram tells a picture's type by the ending.
+PICTURE_NAME = "bieu-do.png"
+# Ours are small; a longer wait would outlast the sender's lease.
+PICTURE_SECONDS = 10.0
 
 # Telegram holds an empty answer back for so long; the margin covers a slow network.
 LONG_POLL_SECONDS = 25
@@ -48,6 +52,7 @@ class TelegramChannel:
 
     name = CHANNEL
     longest_text = 4096
+    longest_caption = 1024
 
     def __init__(self, token: str, api_url: str = API_URL) -> None:
         base = api_url.rstrip("/")
@@ -76,15 +81,32 @@ class TelegramChannel:
 
     # Sending
 
-    async def send(self, message: Outgoing) -> None:
-        """Plain text, and never an edit: what was told stays as it was. Raises SendFailed."""
+    async def send(self, message: Outgoing, picture: bytes | None = None) -> None:
+        """Plain text, and never an edit: what was told stays as it was. Raises SendFailed.
+
+        With a picture the text is its caption, which Telegram takes up to `longest_caption`.
+        """
         chat_id = _chat_of(message.citizen)
         markup = keyboard(message.buttons)
-        with _translated("sendMessage"):
+
+        async def send_to(chat: int) -> None:
+            if picture is None:
+                await self._bot.send_message(chat, message.text, reply_markup=markup)
+                return
+            file = InputFile(picture, PICTURE_NAME)
+            await self._bot.send_photo(
+                chat,
+                file,
+                caption=message.text,
+                reply_markup=markup,
+                write_timeout=PICTURE_SECONDS,
+            )
+
+        with _translated("sendMessage" if picture is None else "sendPhoto"):
             try:
-                await self._bot.send_message(chat_id, message.text, reply_markup=markup)
+                await send_to(chat_id)
             except ChatMigrated as moved:
-                await self._bot.send_message(moved.new_chat_id, message.text, reply_markup=markup)
+                await send_to(moved.new_chat_id)
 
     async def acknowledge(self, tap: str) -> None:
         """End the waiting sign on a tapped button; a tap that is too old is only logged."""

@@ -22,7 +22,8 @@ class WebChannel:
         self._store = store
         self._news: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
-    async def send(self, message: Outgoing) -> None:
+    async def send(self, message: Outgoing, picture: bytes | None = None) -> None:
+        """The page fetches a picture when it draws the message."""
         self.tell(message.citizen)
 
     def tell(self, citizen: str) -> None:

@@ -8,7 +8,15 @@ from datetime import datetime
 
 from bot.dialogue import consent, entering, menu, survey
 from bot.dialogue.catalog import Catalog
-from bot.dialogue.effects import DropResponse, FindCase, FindMyData, FindOfficer, Say, WakeAt
+from bot.dialogue.effects import (
+    DropResponse,
+    FindCase,
+    FindFigures,
+    FindMyData,
+    FindOfficer,
+    Say,
+    WakeAt,
+)
 from bot.dialogue.events import Chose, Event, Said, Started
 from bot.dialogue.state import (
     AnswerOrFeedback,
@@ -39,6 +47,8 @@ PERSON = re.compile(
     r"|(?:i want to )?(?:talk|speak) to a (?:person|human))"
     r"(?: (?:a|nhe|voi|di|duoc khong|dum|giup|please))*"
 )
+# Only from an officer: a citizen may mean the statistics office.
+FIGURES = ("thong ke", "xem thong ke", "so lieu", "xem so lieu", "statistics", "figures")
 CANCEL = ("huy", "huy bo", "cancel")
 
 
@@ -64,6 +74,8 @@ def _wished(state: State, words: str, catalog: Catalog) -> Turn | None:
     """Commands that are understood everywhere without a stroke before them."""
     if PERSON.fullmatch(words):
         return _person(state, "", catalog)
+    if words in FIGURES and state.profile.officer:
+        return _figures(state, "", catalog)
     return _cancel(state, "", catalog) if words in CANCEL else None
 
 
@@ -151,6 +163,10 @@ def _officer(state: State, argument: str, catalog: Catalog) -> Turn:
     return stay(paused(state), FindOfficer(argument))
 
 
+def _figures(state: State, argument: str, catalog: Catalog) -> Turn:
+    return stay(state, FindFigures())
+
+
 def _menu(state: State, argument: str, catalog: Catalog) -> Turn:
     return menu.show(paused(state), catalog)
 
@@ -168,4 +184,5 @@ COMMANDS: dict[str, Command] = {
     "trogiup": _help,
     "menu": _menu,
     "canbo": _officer,
+    "thongke": _figures,
 }

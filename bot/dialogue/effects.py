@@ -26,12 +26,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, and in words what it shows."""
+
+    content: bytes = field(repr=False)
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Send the text filed under `text_key`, with `values` filled in and `choices` under it."""
 
     text_key: str
     values: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +168,10 @@ class FindOfficer:
     code: str
 
 
-Asked = Classify | CheckVisit | ReserveCode | FindCase | FindMyData | FindOfficer
+@dataclass(frozen=True, slots=True)
+class FindFigures:
+    """FiguresFound"""
+
+
+Asked = Classify | CheckVisit | ReserveCode | FindCase | FindMyData | FindOfficer | FindFigures
 Effect = Kept | Asked

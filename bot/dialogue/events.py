@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.dialogue.effects import Picture
 from bot.dialogue.state import Entry, Guess, Location, SharedFile
 from complaints.case import CaseState
 
@@ -140,6 +141,17 @@ class OfficerFound:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class FiguresFound:
+    """What an officer may know of the last closed month; None for everybody else.
+
+    `values` are whose figures of which month they are, and three sentences.
+    """
+
+    values: Mapping[str, str] | None
+    picture: Picture | None = None
+
+
 Event = (
     Said
     | Chose
@@ -154,4 +166,5 @@ Event = (
     | CaseFound
     | DataFound
     | OfficerFound
+    | FiguresFound
 )

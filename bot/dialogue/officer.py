@@ -9,7 +9,7 @@ from bot.dialogue import entering, menu
 from bot.dialogue.catalog import Catalog
 from bot.dialogue.choosing import chosen, option
 from bot.dialogue.effects import Choice, FindCase, LinkOfficer, MoveCase, Say
-from bot.dialogue.events import CaseView, Event, Noticed, OfficerFound, Said
+from bot.dialogue.events import CaseView, Event, FiguresFound, Noticed, OfficerFound, Said
 from bot.dialogue.state import (
     AtMenu,
     OfficerChoosingUnit,
@@ -43,6 +43,13 @@ def found(state: State, event: OfficerFound, catalog: Catalog) -> Turn:
     unit = catalog.agency.units.get(event.unit)
     values = {"name": event.name, "unit": unit.name if unit else event.unit}
     return stay(linked, LinkOfficer(event.officer), Say("officer.linked", values))
+
+
+def figures(state: State, event: FiguresFound) -> Turn:
+    """The answer to /thongke, wherever the officer is; a stranger's /thongke is no command."""
+    if event.values is None:
+        return stay(state, Say("officer.no_figures"))
+    return stay(state, Say("officer.figures", event.values, picture=event.picture))
 
 
 def actions(state: State, code: str, catalog: Catalog) -> tuple[Choice, ...]:

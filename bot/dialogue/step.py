@@ -31,6 +31,7 @@ from bot.dialogue.events import (
     Corrected,
     DataFound,
     Event,
+    FiguresFound,
     Noticed,
     OfficerFound,
     Said,
@@ -100,6 +101,8 @@ def _known(state: State, event: Event, catalog: Catalog) -> Turn:
             return mydata.found(state, event, catalog)
         case OfficerFound():
             return officer.found(state, event, catalog)
+        case FiguresFound():
+            return officer.figures(state, event)
         case Corrected():
             return Turn(state, (Say("correction.noted"),))
         case Chose(choice) if cases.is_about_a_case(choice):

@@ -134,7 +134,7 @@ class Outbox(Part):
     async def said(self, citizen: str, after_outgoing: int, limit: int = 200) -> list[Sent]:
         citizen = clean(citizen)
         ours = [
-            Sent(each.id, False, each.message.text, each.message.buttons, each.message.created_at)
+            _said_by_us(each)
             for each in self._queued()
             if each.message.citizen == citizen
             and each.state in ("queued", "sent")
@@ -166,10 +166,15 @@ class Outbox(Part):
 
 def without_words(kept: KeptOutgoing, without_citizen: bool = False) -> KeptOutgoing:
     """The message emptied; cut from its citizen as well where that is asked."""
-    message = replace(kept.queued.message, text="", buttons=())
+    message = replace(kept.queued.message, text="", buttons=(), pictures=())
     if without_citizen:
         message = replace(message, citizen="", run="")
     return replace(kept, queued=replace(kept.queued, message=message))
+
+
+def _said_by_us(queued: Queued) -> Sent:
+    said = queued.message
+    return Sent(queued.id, False, said.text, said.buttons, said.created_at, said.pictures)
 
 
 def _key(message: Inbound) -> tuple[str, str, str]:

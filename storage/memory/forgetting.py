@@ -63,6 +63,7 @@ class Forgetting(Part):
         held = [
             *(filed.case.attachments for _, filed in self._all.cases.rows()),
             *(kept.message.attachments for _, kept in self._all.inbox.rows() if not kept.handled),
+            *(kept.queued.message.pictures for _, kept in self._all.outbox.rows()),
         ]
         references = {file.reference for attachments in held for file in attachments}
         states = [dump_json(dialogue.state) for _, dialogue in self._all.dialogues.rows()]

@@ -22,7 +22,7 @@ from storage.tables import (
 
 NO_WORDS_IN = {"text": "", "choice": "", "tap": "", "attachments": (), "latitude": None}
 NO_WORDS_IN |= {"longitude": None}
-NO_WORDS_OUT = {"text": "", "buttons": ()}
+NO_WORDS_OUT = {"text": "", "buttons": (), "pictures": ()}
 
 _RUN: BindParameter[str] = bindparam("its_run")
 FORGET_INBOUND = update(inbox).where(IN_A_RUN, inbox.c.run == _RUN).values(NO_WORDS_IN)
@@ -120,6 +120,7 @@ OLD_FILE = delete(files).where(
 )
 FILES_OF_CASES = select(cases.c.attachments).where(cases.c.attachments != ())
 FILES_TO_COME = select(inbox.c.attachments).where(UNHANDLED, inbox.c.attachments != ())
+FILES_TO_SHOW = select(outbox.c.pictures).where(outbox.c.pictures != ())
 # A dialogue's state is its own affair; that it names a file is seen by the reference in it.
 _STATE = type_coerce(dialogues.c.state, Words)
 STATES_WITH_FILES = select(_STATE.label("state")).where(_STATE.contains('"reference"'))
@@ -149,7 +150,7 @@ class Forgetting(Part):
     async def forget_uploads(self, before: datetime) -> int:
         # The time of a file lies behind its content, so only those in question are looked at.
         unheld = {row.reference for row in await self._sql.rows(ALL_FILES, large=True)}
-        for holding in (FILES_OF_CASES, FILES_TO_COME):
+        for holding in (FILES_OF_CASES, FILES_TO_COME, FILES_TO_SHOW):
             held = await self._sql.rows(holding, large=True)
             unheld -= {file.reference for (attachments,) in held for file in attachments}
         states = [row.state for row in await self._sql.rows(STATES_WITH_FILES, large=True)]

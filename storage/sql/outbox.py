@@ -52,6 +52,7 @@ SENT = (
         sent_at=bindparam("at"),
         text=case((outbox.c.after_sending == "keep", outbox.c.text), else_=""),
         buttons=case((outbox.c.after_sending == "keep", outbox.c.buttons), else_=text("'[]'")),
+        pictures=case((outbox.c.after_sending == "keep", outbox.c.pictures), else_=text("'[]'")),
         citizen=case((outbox.c.after_sending == "erase", ""), else_=outbox.c.citizen),
     )
 )
@@ -79,14 +80,14 @@ STOPPED = for_both(
 DROP = (
     update(outbox)
     .where(QUEUED, outbox.c.citizen == bindparam("its_citizen"))
-    .values(state="dropped", text="", buttons=())
+    .values(state="dropped", text="", buttons=(), pictures=())
 )
 _SHOWN = (
     outbox.c.citizen == bindparam("its_citizen"),
     outbox.c.state.in_(("queued", "sent")),
     outbox.c.text != "",
 )
-_LINE = (outbox.c.id, outbox.c.text, outbox.c.buttons, outbox.c.created_at)
+_LINE = tuple(outbox.c[name] for name in ("id", "text", "buttons", "created_at", "pictures"))
 SAID_BY_US_AFTER = (
     select(*_LINE)
     .where(*_SHOWN, outbox.c.id > bindparam("after"))
@@ -167,5 +168,5 @@ def _queued(row: Any) -> Queued:
 
 
 def _said_by_us(row: Any) -> Sent:
-    number, words, buttons, at = row
-    return Sent(number, False, words, buttons, at)
+    number, words, buttons, at, pictures = row
+    return Sent(number, False, words, buttons, at, pictures)

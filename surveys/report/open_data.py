@@ -45,6 +45,8 @@ def open_json(document: ExportDocument) -> bytes:
     content = {
         "agency": {"id": document.agency, "name": document.agency_name},
         "period": document.period.as_json(),
+        "edition": document.edition,
+        "adjusted": document.adjusted,
         "licence": {"name": LICENCE, "url": LICENCE_URL},
         "cases": {
             "received": document.cases.received,

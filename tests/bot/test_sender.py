@@ -29,15 +29,17 @@ class ScriptedChannel:
     def __init__(self, failures: dict[str, list[Exception]] | None = None) -> None:
         self.failures = failures or {}
         self.taken: list[str] = []
+        self.pictures: list[bytes | None] = []
         self.before: Callable[[Outgoing], Awaitable[None]] | None = None
 
-    async def send(self, message: Outgoing) -> None:
+    async def send(self, message: Outgoing, picture: bytes | None = None) -> None:
         if self.before is not None:
             await self.before(message)
         waiting = self.failures.get(message.text)
         if waiting:
             raise waiting.pop(0)
         self.taken.append(message.text)
+        self.pictures.append(picture)
 
     async def acknowledge(self, tap: str) -> None:
         pass
@@ -252,3 +254,24 @@ async def test_the_pace_of_a_chat_is_kept() -> None:
 
     assert channel.taken == ["a1", "a2", "a3"]
     assert all(b - a >= 0.045 for a, b in pairwise(times))
+
+
+async def test_a_picture_is_sent_with_its_words_again_after_a_failure(store: Store) -> None:
+    """A picture that is gone meanwhile holds up no words."""
+    there, gone = (Attachment("photo", name, "87,0%", "image/png") for name in ("there", "gone"))
+    async with store.begin() as unit:
+        await unit.add_file(there, b"png", NOW)
+        await unit.add_outgoing(
+            [
+                Outgoing("test", "test:lan", "một", NOW, pictures=(there,)),
+                Outgoing("test", "test:minh", "hai", NOW, pictures=(gone,)),
+            ]
+        )
+    channel = ScriptedChannel({"một": [SendFailed("busy", wait=timedelta(0))]})
+
+    async def all_taken() -> bool:
+        return len(channel.taken) == 2
+
+    await send_until(store, sender_on(store, channel), done=all_taken)
+
+    assert dict(zip(channel.taken, channel.pictures, strict=True)) == {"một": b"png", "hai": None}

@@ -14,7 +14,10 @@ from tests.emulator.errors import Refused, bad_request
 LINK_LIFE = 1 * HOUR
 FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
 ENDINGS = {"photo": "jpg", "document": "bin", "voice": "oga", "sticker": "webp"}
-PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")
+PNG = b"\x89PNG\r\n\x1a\n"
+PICTURES = (b"\xff\xd8\xff", PNG, b"GIF8", b"RIFF")
+LONGEST_SIDES = 10_000
+WIDEST_RATIO = 20
 # What a thumbnail contains: a client that takes the first photo size gets nothing of use.
 THUMBNAIL = b"\xff\xd8\xff\xd9"
 SIDES = (90, 320, 1280)
@@ -122,3 +125,13 @@ def check_upload(kind: str, upload: Upload) -> None:
         raise bad_request("too big file for a photo")
     if kind == "photo" and not upload.data.startswith(PICTURES):
         raise bad_request("IMAGE_PROCESS_FAILED")
+    if kind == "photo" and upload.data.startswith(PNG):
+        _check_sides(upload.data)
+
+
+def _check_sides(png: bytes) -> None:
+    """As documented: width and height together at most 10,000, one at most 20 times the other."""
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    sides = sorted((width, height))
+    if width + height > LONGEST_SIDES or sides[1] > WIDEST_RATIO * sides[0]:
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")

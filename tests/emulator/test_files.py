@@ -54,3 +54,15 @@ async def test_files_need_the_token(raw: Raw, an: Citizen, emulator: TelegramEmu
         assert (good.status, await good.read()) == (200, b"OggS")
     async with raw.session.get(f"{base}/bot1:wrong/{path}") as bad:
         assert bad.status == 401
+
+
+@pytest.mark.parametrize(("width", "height"), [(6000, 4001), (2100, 100)])
+async def test_a_picture_with_too_long_sides_is_refused(
+    bot: Bot, an: Citizen, width: int, height: int
+) -> None:
+    """Telegram's documentation: sides of 10,000 together at most, in a ratio of 20 at most."""
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    picture = head + width.to_bytes(4, "big") + height.to_bytes(4, "big")
+
+    with pytest.raises(BadRequest, match=r"(?i)photo_invalid_dimensions"):
+        await bot.send_photo(an.id, picture)

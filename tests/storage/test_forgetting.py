@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage.ports import StaleCase, Store
-from storage.records import ConsentGiven, Dialogue
+from storage.records import Attachment, ConsentGiven, Dialogue
 from surveys.tally import Tally
 from tests.storage.samples import (
     DAY,
@@ -210,3 +210,32 @@ async def test_uploads_that_became_no_case_are_deleted(store: Store) -> None:
         assert await unit.load_file("lost") is None
         for kept in (of_case, waiting, drafted, young):
             assert await unit.load_file(kept.reference) == b"content"
+
+
+PICTURE = Attachment("photo", "picture:1", "Biểu đồ: 87,0%", "image/png", 3)
+
+
+async def test_a_picture_is_kept_while_its_message_has_its_words(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_file(PICTURE, b"png", NOW)
+        told = replace(outgoing("Số liệu"), pictures=(PICTURE,))
+        (sent,) = await unit.add_outgoing([told])
+        await unit.mark_sent([sent], NOW)
+        assert await unit.forget_uploads(NOW + DAY) == 0
+        assert [line.pictures for line in await unit.said(LAN, 0)] == [(PICTURE,)]
+        await unit.forget_words(NOW + DAY)
+
+        assert await unit.forget_uploads(NOW + DAY) == 1
+        assert await unit.load_file(PICTURE.reference) is None
+
+
+async def test_a_picture_that_waits_goes_with_the_words_after_sending(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_file(PICTURE, b"png", NOW)
+        (sent,) = await unit.add_outgoing([replace(outgoing("Số liệu"), pictures=(PICTURE,))])
+        await unit.erase_citizen(LAN)
+        (due,) = await unit.due_outgoing("telegram", NOW, 10)
+        assert due.message.pictures == (PICTURE,)
+        await unit.mark_sent([sent], NOW)
+
+        assert await unit.forget_uploads(NOW + DAY) == 1

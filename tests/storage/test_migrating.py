@@ -44,7 +44,7 @@ async def schema(url: str) -> dict[str, str]:
         rows: Sequence[Any] = (await connection.execute(text(query.replace(":", r"\:")))).all()
     await engine.dispose()
     return {
-        name: re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")").strip()
+        name: re.sub(r"(?<=\() | (?=[,)])", "", re.sub(r"\s+", " ", sql)).strip()
         for name, sql in rows
         if "alembic_version" not in name
     }

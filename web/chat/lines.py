@@ -11,8 +11,16 @@ from storage.records import Button
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """`words` say what it shows to those who cannot see it."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """`rows` are the choices under it.
+    """`rows` are the choices under it, `pictures` stand above its text.
 
     `asks` where they belong to a question, `old` where a newer one has taken its place.
     """
@@ -22,6 +30,7 @@ class Line:
     rows: tuple[tuple[Button, ...], ...]
     asks: bool
     old: bool
+    pictures: tuple[ShownPicture, ...] = ()
 
 
 def shown(lines: Sequence[Sent]) -> list[Line]:
@@ -36,13 +45,19 @@ def shown(lines: Sequence[Sent]) -> list[Line]:
 def _line(line: Sent, newest: int) -> Line:
     is_question = asks(line.buttons)
     old = is_question and line.id != newest
-    return Line(line.mine, line.text, rows(line.buttons), is_question, old)
+    return Line(line.mine, line.text, rows(line.buttons), is_question, old, pictures(line))
+
+
+def pictures(line: Sent) -> tuple[ShownPicture, ...]:
+    """Fetched by the number of the message, so that only its own reader gets them."""
+    return tuple(ShownPicture(f"/web/pictures/{line.id}", each.name) for each in line.pictures)
 
 
 def as_json(line: Sent) -> dict[str, object]:
     return {
         "id": line.id,
         "text": line.text,
+        "pictures": [{"src": each.address, "alt": each.words} for each in pictures(line)],
         "asks": asks(line.buttons),
         "rows": [
             [{"choice": button.choice, "label": button.label} for button in row]

@@ -57,6 +57,7 @@ class WebChat:
             Route("/web/files", self.file, methods=["POST"]),
             Route("/web/events", self.events, methods=["GET"]),
             Route("/web/form", self.form, methods=["POST"]),
+            Route("/web/pictures/{line:int}", self.picture, methods=["GET"]),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -116,6 +117,18 @@ class WebChat:
             return await self._page(session, "", refused.detail, field(form, "text"))
         await self._news(request, citizen_of(session), last, FORM_PATIENCE)
         return RedirectResponse("/#moi-nhat", HTTPStatus.SEE_OTHER)
+
+    async def picture(self, request: Request) -> Response:
+        """The picture of one of our messages to whoever has this session, and to nobody else."""
+        session, wanted = self._session(request), request.path_params["line"]
+        async with self._site.store.read() as unit:
+            said = await unit.said(citizen_of(session), max(wanted - 1, 0))
+            ours = [line for line in said if line.id == wanted and not line.mine]
+            files = [file for line in ours for file in line.pictures]
+            content = await unit.load_file(files[0].reference) if files else None
+        if content is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return Response(content, media_type=files[0].mime)
 
     # What they share
 

@@ -10,12 +10,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.figures_in_chat import WHOLE_AGENCY
 from storage.records import Officer
 from surveys.periods import Period
 from surveys.report.definitions import definition
 from surveys.report.figure_charts import cases_chart
 from surveys.report.passages import case_passage
-from surveys.report.wording import case_sentences, period_name, period_words
+from surveys.report.wording import (
+    case_sentences,
+    edition_words,
+    period_name,
+    period_words,
+)
 from web.charts import drawn
 from web.officer import words
 from web.officer.access import Access
@@ -25,8 +31,6 @@ from web.pages import page
 from web.results import remarks
 from web.site import Audience, Site
 
-# Who works with the figures of the whole agency; everybody else sees their own unit's.
-WHOLE_AGENCY = ("statistics", "head", "admin")
 # The counts behind a figure are no publication, and are read by those who make the figures.
 BEHIND_THE_FIGURES = ("statistics", "admin")
 NOT_FOR_UNITS = "Số đếm chi tiết chỉ dành cho cán bộ thống kê."
@@ -69,6 +73,7 @@ class FiguresPage:
             periods=[(each.label, period_name(each)) for each in periods],
             period=period.label,
             period_words=period_words(period),
+            edition=edition_words(document),
             is_open=not period.is_closed(self._site.clock()),
             whole=whole,
             unit=words.unit_name(officer.unit, self._site.setting.catalog.agency),

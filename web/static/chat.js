@@ -74,6 +74,14 @@
 
   const show = (message) => {
     const line = lineOf(false, message.text);
+    for (const { src, alt } of message.pictures) {
+      const picture = element("img", "picture");
+      picture.alt = alt;
+      // The page has grown by then, and its end shall stay in sight.
+      picture.addEventListener("load", () => reveal(line));
+      picture.src = src;
+      line.lastChild.before(picture);
+    }
     if (message.asks) closeOldQuestions();
     if (message.rows.length) {
       const choices = choicesOf(message.rows);

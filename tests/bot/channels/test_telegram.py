@@ -16,8 +16,10 @@ from bot.channels.telegram_commands import COMMANDS
 from bot.channels.telegram_parsing import parse
 from bot.retry import SendFailed
 from storage.records import Attachment, Button, Inbound, InboundKind, Outgoing
+from surveys.report.pictures import png
 from tests.emulator.emulator import TelegramEmulator
 from tests.emulator.weather import Moment
+from tests.surveys.report.chart_samples import COUNTS
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=timezone(timedelta(hours=7)))
 PHOTO = b"\xff\xd8\xff a picture"
@@ -339,3 +341,39 @@ async def test_opening_the_channel_does_not_need_telegram() -> None:
             await channel.username()
 
     assert not caught.value.permanent
+
+
+CHART = png(COUNTS)
+
+
+async def test_a_picture_arrives_with_its_words_below_it(
+    emulator: TelegramEmulator, channel: TelegramChannel
+) -> None:
+    an = emulator.citizen(1001, met=True)
+    await channel.send(message("Đạt 87,0%", Button("do.help", "Trợ giúp")), CHART)
+    reply = await an.next_reply()
+
+    assert reply.content["caption"] == "Đạt 87,0%"
+    assert emulator.world.files.find(reply.content["photo"][-1]["file_id"]).data == CHART
+    assert emulator.calls_of("sendMessage") == []
+    assert emulator.faults == []
+
+
+async def test_words_that_are_too_long_for_a_picture_are_refused_for_good(
+    emulator: TelegramEmulator, channel: TelegramChannel
+) -> None:
+    emulator.citizen(1001, met=True)
+
+    with pytest.raises(SendFailed) as caught:
+        await channel.send(message("x" * 1025), CHART)
+    assert caught.value.permanent
+
+
+async def test_what_is_no_picture_is_refused_for_good(
+    emulator: TelegramEmulator, channel: TelegramChannel
+) -> None:
+    emulator.citizen(1001, met=True)
+
+    with pytest.raises(SendFailed) as caught:
+        await channel.send(message("Đạt"), b"%PDF-1.7")
+    assert caught.value.permanent

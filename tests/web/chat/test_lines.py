@@ -45,6 +45,7 @@ def test_news_are_plain_values() -> None:
     assert as_json(NEXT) == {
         "id": 5,
         "text": "Câu 2/3",
+        "pictures": [],
         "asks": True,
         "rows": [[{"choice": "3:answer.1", "label": "Không"}]],
     }

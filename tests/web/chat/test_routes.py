@@ -12,10 +12,12 @@ import httpx
 import pytest
 
 from bot.dialogue.state import Entry
+from bot.effects import code_hash
 from bot.links import make_payload
-from storage.records import InboundKind
+from storage.records import InboundKind, Officer
 from tests.bot.setting import NOW, SECRET, catalog, words
-from tests.web.site import Here, listening
+from tests.web.answered import months_of_answers
+from tests.web.site import OFFICE, Here, listening, running
 from web.chat import routes
 from web.chat.file_types import LARGEST_FILE
 
@@ -287,3 +289,32 @@ async def test_a_form_that_is_not_taken_keeps_what_was_written(here: Here) -> No
     assert answer.status_code == 400
     assert "dài 4001 ký tự" in answer.text
     assert "x" * 4001 in answer.text
+
+
+# Pictures
+
+
+async def test_an_officer_sees_the_picture_of_the_figures_and_nobody_else_does() -> None:
+    answered = await months_of_answers()
+    async with running(answered.store, figures=answered.figures) as here:
+        officer = Officer("s", "Thống kê", OFFICE, "statistics", code_hash=code_hash("MA-1"))
+        async with here.store.begin() as unit:
+            await unit.add_officer(officer)
+        await here.client.get("/")
+        await say(here, "m1", text="/canbo MA-1")
+        await say(here, "m2", text="/thongke")
+        told = (await news(here))[-1]
+        (picture,) = told["pictures"]
+        page = (await here.client.get("/")).text
+        seen = await here.client.get(picture["src"])
+        stranger = here.another()
+        await stranger.get("/")
+        refused = await stranger.get(picture["src"])
+        without = await here.client.get("/web/pictures/1")
+
+    assert "85,0% (130/153 phiếu" in told["text"]
+    assert "Đánh giá nhanh tại quầy: 85,0%" in picture["alt"]
+    assert f'src="{picture["src"]}"' in page
+    assert (seen.status_code, seen.headers["content-type"]) == (200, "image/png")
+    assert seen.content.startswith(b"\x89PNG")
+    assert (refused.status_code, without.status_code) == (404, 404)
