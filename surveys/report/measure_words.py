@@ -103,8 +103,8 @@ BESIDE: tuple[Measure, ...] = ("all_satisfied", "expectation", "return")
 
 
 def beside_words(figures: Sequence[Figure]) -> str:
-    """The agency's other measures in one sentence, as in "Chỉ số khác (để tham khảo): hài lòng
-    toàn diện 25,5% (51 trên 200 người)."; empty where none is shown."""
+    """The agency's other measures in one sentence, as in "Chỉ số khác (chỉ để tham khảo …): so với
+    mong đợi 97,5% (trung bình của 40 người)."; empty where none is shown."""
     told = [
         _told(figure)
         for measure in BESIDE
@@ -118,10 +118,13 @@ def beside_words(figures: Sequence[Figure]) -> str:
 
 def _told(figure: Figure) -> str:
     name = MEASURE_WORDS[figure.measure].name
-    head = f"{name[:1].lower()}{name[1:]} {percent(figure.value or 0)}"
-    if figure.measure == "expectation":
-        return f"{head} ({number(figure.respondents)} người)"
-    return f"{head} ({number(figure.numerator or 0)} trên {number(figure.valid or 0)} người)"
+    counted = f"{number(figure.numerator or 0)} trên {number(figure.valid or 0)} người"
+    basis = {
+        "all_satisfied": f"{counted} hài lòng ở mọi câu đã trả lời",
+        "expectation": f"trung bình của {number(figure.respondents)} người",
+        "return": f"{counted} chọn mã 4 hoặc 5",
+    }[figure.measure]
+    return f"{name[:1].lower()}{name[1:]} {percent(figure.value or 0)} ({basis})"
 
 
 def _is_of_the_agency(figure: Figure) -> bool:

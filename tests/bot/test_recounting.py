@@ -138,6 +138,14 @@ async def test_what_differs_is_told_and_put_right(store: Store) -> None:
     assert (await recount(store, SURVEYS)).different == 0
 
 
+async def test_figures_read_as_many_rows_however_many_responded(store: Store) -> None:
+    await close(store, [stayed("k1")])
+    few = len(await tallies(store))
+    await close(store, [stayed(f"more-{number}") for number in range(40)])
+
+    assert len(await tallies(store)) == few
+
+
 async def test_only_the_days_asked_for_are_counted(store: Store) -> None:
     await close(store, [stayed("k1"), stayed("k2", date(2026, 9, 1))])
     await spoil(store, date(2026, 9, 1))

@@ -31,5 +31,5 @@ def test_a_hidden_number_is_not_told() -> None:
     assert beside_words(hidden) == ""
     some = [figure for figure in HOSPITAL if figure.measure != "all_satisfied"]
     assert beside_words(some).startswith(
-        "Chỉ số khác (chỉ để tham khảo, không so với chỉ tiêu): so với mong đợi 97,5% (40 người);"
+        "Chỉ số khác (chỉ để tham khảo, không so với chỉ tiêu): so với mong đợi 97,5% (trung bình "
     )
