@@ -50,6 +50,7 @@ def columns(labels: Labels) -> tuple[Column, ...]:
 
 def intake_rows(counts: Sequence[IntakeCount], labels: Labels) -> Iterator[tuple[Value, ...]]:
     """One row a number, what stands out at the end of its survey."""
+    by_mode = {_key(count, count.mode): _shown(count) for count in counts}
     for first in counts:
         if first.mode is not None and not first.is_warning:
             continue
@@ -60,7 +61,7 @@ def intake_rows(counts: Sequence[IntakeCount], labels: Labels) -> Iterator[tuple
             "Cần kiểm tra" if first.is_warning else INTAKE_WORDS[first.measure],
             warning_words(first, labels) if first.is_warning else detail_words(first, labels),
             _shown(first),
-            *(_of_mode(first, mode, counts) for mode in labels.modes),
+            *(None if first.is_warning else by_mode.get(_key(first, m)) for m in labels.modes),
         )
 
 
@@ -106,12 +107,5 @@ def _shown(count: IntakeCount) -> Value:
     return count.value
 
 
-def _of_mode(first: IntakeCount, mode: str, counts: Sequence[IntakeCount]) -> Value:
-    if first.is_warning:
-        return None
-    key = (first.survey, first.version, first.measure, first.unit, first.item)
-    for count in counts:
-        own = (count.survey, count.version, count.measure, count.unit, count.item)
-        if count.mode == mode and own == key:
-            return _shown(count)
-    return None
+def _key(count: IntakeCount, mode: str | None) -> tuple[object, ...]:
+    return (count.survey, count.version, count.measure, count.unit, count.item, mode)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -129,3 +130,16 @@ async def test_an_import_that_breaks_off_keeps_nothing(store: Store) -> None:
         await brought(store, [form(1), bad])
 
     assert await kept(store) == ([], [])
+
+
+async def test_counts_of_how_answers_came_in_equal_a_recount(store: Store) -> None:
+    blank = [replace(form(n), answers={}) for n in range(20, 23)]
+    await brought(store, [*(form(n) for n in range(7)), *blank])
+    responses, rows = await kept(store)
+    recounted = Counter[tuple[str, str]]()
+    for response in responses:
+        recounted["finished" if response.finished else "stopped", ""] += 1
+        recounted["invalid", ""] += not response.valid
+        recounted.update(("skipped", question) for question in response.skipped)
+
+    assert {(row.what, row.part): row.number for row in rows} == recounted

@@ -9,12 +9,15 @@ from dataclasses import replace
 from datetime import date
 
 import openpyxl
+from docx import Document
 
 from surveys.collected import IntakeCount, WaveProgress
 from surveys.report.csv_report import csv_report
 from surveys.report.document import ExportDocument
+from surveys.report.docx_report import docx_report
 from surveys.report.intake_table import TITLE, progress_sentence, warnings_sentence
 from surveys.report.json_report import json_report
+from surveys.report.stored import restored, stored
 from surveys.report.xlsx_report import xlsx_report
 from tests.surveys.report.exports import EXPORT
 
@@ -110,3 +113,15 @@ def test_json_says_that_they_are_counts() -> None:
         "basis": "count",
         "value": 143,
     }
+
+
+def test_a_frozen_edition_keeps_how_answers_came_in() -> None:
+    kept = restored(stored(document()))
+
+    assert (kept.intake, kept.wave) == (document().intake, document().wave)
+
+
+def test_the_draft_report_tells_how_far_a_campaign_has_come() -> None:
+    report = Document(io.BytesIO(docx_report(document())))
+
+    assert "Đã thu 143 / 400 phiếu dự kiến." in [each.text for each in report.paragraphs]
