@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument
 from surveys.report.dossier_part import dossier_part
-from surveys.report.imported_words import has_something_to_say
+from surveys.report.imported_words import has_something_to_say, response_sentence
 from surveys.report.intake_table import progress_sentence
 from surveys.report.letterhead import DRAFT, foot, head, title
 from surveys.report.measure_words import MEASURE_WORDS, beside_words
@@ -120,6 +120,8 @@ def _survey(page: OfficialPage, figures: Sequence[Figure], document: ExportDocum
     earlier = (("kỳ trước", main.previous), ("cùng kỳ năm trước", main.last_year))
     changes = [f"So với {name}: {change_words(old)}." for name, old in earlier if old]
     known = coverage_sentences(main, document.transactions.get(main.survey or "", 0))
+    if returned := response_sentence(document.imported, main.survey or ""):
+        known.append(returned)
     for text in (*known, *changes, beside_words(figures)):
         if text:
             page.paragraph(text)

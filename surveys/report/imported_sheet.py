@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from surveys.figure import Figure
 from surveys.imported import ImportedFigure
 from surveys.report.document import ExportDocument, Labels
-from surveys.report.imported_words import IMPORTED_WORDS, POINT_DIGITS, POINTS, RULES_STATE, whose
+from surveys.report.imported_words import IMPORTED_WORDS, POINT_DIGITS, POINTS, whose
 from surveys.report.sheet import Column, Mean, Percent, Sheet, Value
 from surveys.report.vietnamese import target_words, telling_digits
 from surveys.report.wording import verdict_words
@@ -32,7 +32,6 @@ def imported_sheet(sheet: Sheet, document: ExportDocument) -> None:
     sheet.header(COLUMNS, pages_wide=2)
     for row in imported_rows(document):
         sheet.row(row)
-    sheet.row((RULES_STATE, *(None,) * (len(COLUMNS) - 1)))
 
 
 def imported_rows(document: ExportDocument) -> Iterator[tuple[Value, ...]]:

@@ -97,15 +97,17 @@ POINTS: Final = frozenset(measure for measure in IMPORTED_WORDS if measure.start
 # One decimal, as TT 01/2018 says.
 POINT_DIGITS: Final = 1
 RULES_STATE: Final = (
-    f"Bộ chỉ số theo {IN_FORCE.name}. Từ ngày 01/7/2025 Nghị định 118/2025/NĐ-CP đã thay Nghị "
-    "định 61/2018/NĐ-CP, nên điểm và xếp loại ở đây chỉ để tham khảo. Xếp loại đơn vị: "
+    f"Điểm tính theo {IN_FORCE.name}. Từ ngày 01/7/2025 có quy định mới về bộ phận một cửa (Nghị "
+    "định 118/2025/NĐ-CP), nên điểm và xếp loại chỉ để tham khảo."
+)
+BANDS: Final = (
+    "Xếp loại đơn vị: "
     + "; ".join(f"từ {number(band.least)} điểm: {band.words}" for band in IN_FORCE.unit_bands)
-    + ". Xếp loại cán bộ (chỉ số 1, 2, 3, 4, 7) cần hồ sơ ghi người giải quyết nên không tính ở "
-    "đây; các mức: "
+    + ". Cán bộ (chỉ số 1, 2, 3, 4, 7): "
     + "; ".join(
         f"từ {number(band.least, 1)} điểm: {band.words}" for band in IN_FORCE.officer_bands
     )
-    + "."
+    + "; tệp hồ sơ không ghi ai giải quyết nên chương trình không xếp loại cán bộ."
 )
 HEADLINES: Final[tuple[Measure, ...]] = ("on_time", "online")
 
@@ -122,7 +124,8 @@ def headline_sentences(imported: Sequence[ImportedFigure]) -> Iterator[str]:
         told = of_measure(imported, measure)
         if told is None or not (told.figure.valid or told.figure.target):
             continue
-        yield " ".join(filter(None, (counted_sentence(told), *judged_sentences(told.figure))))
+        said = (counted_sentence(told), told.remark, *judged_sentences(told.figure))
+        yield " ".join(filter(None, said))
     overdue = of_measure(imported, "prolonged")
     if overdue is not None and overdue.figure.numerator:
         yield counted_sentence(overdue)
@@ -133,7 +136,7 @@ def counted_sentence(told: ImportedFigure) -> str:
     figure = told.figure
     name = IMPORTED_WORDS[figure.measure][0]
     if figure.value is None or figure.numerator is None:
-        return f"{name}: không có dữ liệu. {told.remark}"
+        return f"{name}: không có dữ liệu."
     target = figure.target.target if figure.target else None
     share = percent(figure.value, telling_digits(figure.value, target))
     return f"{name}: {share} ({number(figure.numerator)} trên {number(figure.valid or 0)})."
@@ -164,3 +167,14 @@ def value_words(figure: Figure) -> str:
         return number(figure.value, POINT_DIGITS)
     target = figure.target.target if figure.target else None
     return percent(figure.value, telling_digits(figure.value, target))
+
+
+def response_sentence(imported: Sequence[ImportedFigure], survey: str) -> str:
+    """How many forms came back of those given out; empty where nobody said how many."""
+    for told in imported:
+        figure = told.figure
+        if (figure.measure, figure.survey, figure.scope.unit) != ("response_rate", survey, None):
+            continue
+        if figure.value is not None or figure.respondents:
+            return " ".join(filter(None, (counted_sentence(told), told.remark)))
+    return ""

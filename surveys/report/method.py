@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from surveys.one_stop_rules import IN_FORCE
 from surveys.report.document import ExportDocument
-from surveys.report.imported_words import IMPORTED_WORDS
+from surveys.report.imported_words import BANDS, IMPORTED_WORDS, RULES_STATE
 from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.wording import CHANCE_ONLY, NOT_SIPAS
 from surveys.student import Z
@@ -115,4 +115,10 @@ def method_sentences(document: ExportDocument) -> list[str]:
         as_of=document.as_of,
         program=document.program,
     )
-    return [NOT_SIPAS, CHANCE_ONLY, *(" ".join(part.split()) for part in text.split("\n\n"))]
+    rules = (f"{RULES_STATE} {BANDS}",) if document.imported else ()
+    return [
+        NOT_SIPAS,
+        CHANCE_ONLY,
+        *(" ".join(part.split()) for part in text.split("\n\n")),
+        *rules,
+    ]

@@ -119,7 +119,7 @@ def verdict_sentence(figure: Figure) -> str:
 
 def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
     """What the silent people could change; for a figure with one answer a person."""
-    if figure.numerator is None or figure.valid is None:
+    if figure.numerator is None or not figure.valid:
         return []
     known = coverage(figure.numerator, figure.valid, transactions)
     if known is None:

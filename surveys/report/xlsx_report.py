@@ -12,7 +12,11 @@ from surveys.report import intake_table
 from surveys.report.document import ExportDocument, RegisterRow
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS, table_rows
 from surveys.report.imported_sheet import SHEET, imported_sheet
-from surveys.report.imported_words import has_something_to_say, headline_sentences
+from surveys.report.imported_words import (
+    has_something_to_say,
+    headline_sentences,
+    response_sentence,
+)
 from surveys.report.measure_words import MEASURE_WORDS, beside_words
 from surveys.report.method import method_sentences
 from surveys.report.sheet import Column, Formats, Sheet, Value
@@ -103,7 +107,9 @@ def _cover(sheet: Sheet, document: ExportDocument) -> None:
         sheet.paragraph(f"{title} (phiên bản {figure.version})", bold=True)
         number = document.transactions.get(figure.survey or "", 0)
         beside = beside_words(figures)
-        for line in (*_answer(figure), *coverage_sentences(figure, number), beside):
+        returned = response_sentence(document.imported, figure.survey or "")
+        known = coverage_sentences(figure, number)
+        for line in (*_answer(figure), *known, returned, beside):
             if line:
                 sheet.paragraph(line)
     sheet.space()

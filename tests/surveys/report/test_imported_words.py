@@ -9,9 +9,11 @@ from surveys.report.imported_words import (
     IMPORTED_WORDS,
     has_something_to_say,
     headline_sentences,
+    response_sentence,
     value_words,
     whose,
 )
+from surveys.response_rate import response_rates
 from tests.surveys.report.imports import IMPORTED, NOTHING_IMPORTED, WITHOUT_TARGET
 
 
@@ -44,6 +46,19 @@ def test_without_an_import_the_target_waits_and_the_reason_is_told() -> None:
 def test_without_an_import_and_without_a_target_there_is_nothing_to_say() -> None:
     assert not has_something_to_say(WITHOUT_TARGET.imported)
     assert list(headline_sentences(WITHOUT_TARGET.imported)) == []
+
+
+def test_forms_that_came_back_are_told_beside_their_survey() -> None:
+    told = "Tỷ lệ phiếu thu về: 40,0% (100 trên 250)."
+
+    assert response_sentence(IMPORTED.imported, "one-stop") == told
+    assert response_sentence(IMPORTED.imported, "quick") == ""
+    assert response_sentence(response_rates("quick", {"a": 1}, {}), "quick") == ""
+    wrong = response_sentence(response_rates("quick", {"a": 2}, {"a": 1}), "quick")
+    assert wrong == (
+        "Tỷ lệ phiếu thu về: không có dữ liệu. Số phiếu thu về (2) nhiều hơn số phiếu phát ra "
+        "(1): xem lại số đã nhập."
+    )
 
 
 def test_points_have_one_decimal_and_shares_are_percentages() -> None:
