@@ -22,7 +22,7 @@ from surveys.figure import Figure
 from surveys.figures import Terms, figures_for
 from surveys.imported import ImportedFigure
 from surveys.intake import IntakeRow
-from surveys.periods import VIETNAM, Period, last_year, previous
+from surveys.periods import VIETNAM, Period, last_year, months_of, previous
 from surveys.rated import rated_survey
 from surveys.report.document import (
     CaseSummary,
@@ -133,7 +133,8 @@ async def _trends(
     """One query for all periods, however far back the baseline of the control chart lies."""
     periods = closed_periods(period, now)
     overall = {survey.overall for survey in surveys if survey.overall is not None}
-    rows = await unit.rollups_by([(each.first, each.last) for each in periods], overall)
+    months = [month for each in periods for month in months_of(each)]
+    rows = await unit.rollups_by([(each.first, each.last) for each in months], overall)
     return tuple(trend_of(rows, rated_survey(survey), periods, smallest) for survey in surveys)
 
 
@@ -168,12 +169,13 @@ def _intake(
 
 
 async def _rows(unit: Unit, period: Period) -> list[RollupRow]:
-    """The rows of the period and of those that it is compared with."""
+    """The rows of the period and of those that it is compared with, month by month."""
     compared = (period, previous(period), last_year(period))
+    months = [month for wanted in compared if wanted is not None for month in months_of(wanted)]
     rows: list[RollupRow] = []
-    for wanted in compared:
-        if wanted is not None:
-            rows += await unit.rollups(wanted.first, wanted.last)
+    # The year before is both of those that a year is compared with.
+    for month in dict.fromkeys(months):
+        rows += await unit.rollups(month.first, month.last)
     return rows
 
 

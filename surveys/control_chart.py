@@ -72,11 +72,11 @@ def baseline(measured: Sequence[Measured]) -> Baseline | None:
 
 def limits(of: Estimate, base: Baseline) -> Interval | None:
     """Shares that are no signal, both ends included; None where there are too few answers."""
-    n, share = math.floor(of.n_eff), base.share
-    if of.n_eff * min(share, 1 - share) < SMALLEST_EXPECTED:
+    n, share = math.floor(of.worth), base.share
+    if of.worth * min(share, 1 - share) < SMALLEST_EXPECTED:
         return None
     if n >= LARGE and base.spread > 1:
-        reach = 3 * base.spread * math.sqrt(share * (1 - share) / of.n_eff)
+        reach = 3 * base.spread * math.sqrt(share * (1 - share) / of.worth)
         return Interval(max(0.0, float(share) - reach), min(1.0, float(share) + reach))
     low, high = binomial_limits(n, float(share))
     return Interval(low / n, high / n)
@@ -131,5 +131,5 @@ def _spread(run: Sequence[Measured], share: Fraction) -> float:
     variance = float(share * (1 - share))
     if not variance:
         return 0.0
-    z = [float(each.of.share - share) / math.sqrt(variance / float(each.of.n_eff)) for each in run]
+    z = [float(each.of.share - share) / math.sqrt(variance / float(each.of.worth)) for each in run]
     return math.fsum(abs(b - a) for a, b in pairwise(z)) / (len(z) - 1) / MEAN_RANGE

@@ -8,11 +8,12 @@ from datetime import datetime
 from fractions import Fraction
 
 from surveys.compare import compared, same_modes, set_apart
+from surveys.disclosure import safe_snapshot
 from surveys.figure import Comparison, Figure, Measure, Sampling
 from surveys.judging import held_against, sample_figure
 from surveys.periods import Period, last_year, previous
 from surveys.rollup import RatedSurvey, RollupRow
-from surveys.snapshot import Cell, Snapshot, published_cells, take_snapshot
+from surveys.snapshot import Cell, Snapshot, published_cells
 from surveys.statistics import Estimate, estimate, weighted
 from surveys.suppression import SMALLEST_CELL, checked_smallest
 from surveys.tally import STEPS, Scope
@@ -44,12 +45,12 @@ def figures_for(
     """Agency, factors, items, side questions, modes, units: each with its measures, in this order.
 
     `rows` hold all periods that are looked at (this one, the previous one, last year's), all
-    versions; only those of `survey`'s version are counted. ValueError for a smallest cell below
-    the rule's.
+    versions; only those of `survey`'s version are counted. They may be merged over the days of
+    each month, not over longer. ValueError for a smallest cell below the rule's.
     """
     checked_smallest(terms.smallest)
     own = [row for row in rows if row.survey == survey.id]
-    current = take_snapshot(own, survey, period, terms.smallest)
+    current = safe_snapshot(own, survey, period, terms.smallest)
     earlier = tuple(
         _earlier(own, survey, before, terms.smallest) if before else None
         for before in (previous(period), last_year(period))
@@ -82,7 +83,7 @@ def _earlier(
     if not versions:
         return None
     version = survey.version if survey.version in versions else max(versions)
-    return take_snapshot(rows, replace(survey, version=version), period, smallest)
+    return safe_snapshot(rows, replace(survey, version=version), period, smallest)
 
 
 @dataclass(frozen=True, slots=True)

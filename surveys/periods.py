@@ -133,6 +133,28 @@ def last_year(period: Period) -> Period | None:
     return _relabelled(period, f"{int(period.label[:4]) - 1:04}{period.label[4:]}")
 
 
+def parts_of(period: Period) -> tuple[Period, ...]:
+    """The next shorter periods that add up to this one; none for a month and a wave."""
+    if period.kind == "wave":
+        return ()
+    year, _, part = period.label.partition("-")
+    match part[:1]:
+        case "":
+            labels = [f"{year}-H1", f"{year}-H2"]
+        case "H":
+            labels = [f"{year}-Q{2 * int(part[1:]) - more}" for more in (1, 0)]
+        case "Q":
+            labels = [f"{year}-{3 * int(part[1:]) - more:02}" for more in (2, 1, 0)]
+        case _:
+            labels = []
+    return tuple(_relabelled(period, label) for label in labels)
+
+
+def months_of(period: Period) -> tuple[Period, ...]:
+    """The shortest periods that add up to this one: itself where it has no parts."""
+    return tuple(month for part in parts_of(period) for month in months_of(part)) or (period,)
+
+
 def submission(period: Period, is_working_day: Callable[[date], bool]) -> tuple[date, date]:
     """The first and the last day for sending the report (R-F5).
 

@@ -68,10 +68,10 @@ def take_snapshot(
             continue
         for cell in _cells(row, survey):
             tallies[cell] = tallies.get(cell, NOTHING) + row.tally
-    hidden = hidden_cells(tallies, _sums(tallies, survey), smallest)
+    hidden = hidden_cells(tallies, sums_of(tallies, survey), smallest)
     people = {cell: tally.by_person for cell, tally in tallies.items() if cell.scope.item is None}
     # Who is satisfied with everything does not add up over factors.
-    of_people = hidden_cells(people, _sums(people, survey, ("modes", "units")), smallest)
+    of_people = hidden_cells(people, sums_of(people, survey, ("modes", "units")), smallest)
     return Snapshot(period, survey.version, survey.overall, tallies, hidden, hidden | of_people)
 
 
@@ -115,14 +115,14 @@ def _cells(row: RollupRow, survey: RatedSurvey) -> list[Cell]:
     return cells
 
 
-def _sums(
+def sums_of(
     tallies: Mapping[Cell, Tally],
     survey: RatedSurvey,
     wanted: Collection[str] = ("modes", "units", "parts"),
 ) -> list[list[Cell]]:
     """Every total of the published tables with the parts that add up to it."""
     tables: dict[tuple[str, Cell], list[Cell]] = {}
-    for cell in sorted(tallies, key=_order):
+    for cell in sorted(tallies, key=order_of):
         for table, whole in _totals(cell, survey):
             if table in wanted and whole in tallies:
                 tables.setdefault((table, whole), [whole]).append(cell)
@@ -144,6 +144,6 @@ def _totals(cell: Cell, survey: RatedSurvey) -> list[tuple[str, Cell]]:
     return totals
 
 
-def _order(cell: Cell) -> tuple[str, ...]:
+def order_of(cell: Cell) -> tuple[str, ...]:
     scope = cell.scope
     return (cell.mode or "", scope.unit or "", scope.factor or "", scope.item or "")

@@ -13,6 +13,9 @@ from surveys.tally import STEPS, Tally
 
 # Fewer people than this say too little for an interval.
 SMALLEST_INTERVAL = 5
+# Clustered answers worth fewer people than this on the rarer side: the few who differ decide how
+# much people seem to differ, and a sample that happens to miss them looks too sure of itself.
+RARE = 10
 
 Change = Literal["up", "down", "no_clear_change", "not_comparable"]
 
@@ -30,7 +33,8 @@ class Estimate:
     """A share among people who answered, and how much it may be trusted.
 
     `n_eff` is the number of independent answers it is worth, `critical` the quantile in place
-    of z, `clustered` says that one person gave several of the answers.
+    of z, `clustered` says that one person gave several of the answers. `cautious` takes the place
+    of `n_eff` in intervals and verdicts where that is too sure of itself, else it is None.
     """
 
     share: Fraction
@@ -38,6 +42,12 @@ class Estimate:
     respondents: int
     critical: Fraction = Fraction(Z)
     clustered: bool = False
+    cautious: Fraction | None = None
+
+    @property
+    def worth(self) -> Fraction:
+        """What intervals and verdicts count with."""
+        return self.n_eff if self.cautious is None else self.cautious
 
 
 def top2(tally: Tally) -> Fraction | None:
@@ -74,17 +84,20 @@ def estimate(tally: Tally, *, several_items: bool) -> Estimate | None:
         return None
     if not several_items:
         return Estimate(share, Fraction(tally.answers), tally.respondents)
+    n_eff = _effective_answers(tally, share)
+    rare = tally.respondents * min(share, 1 - share) < RARE
     return Estimate(
         share,
-        _effective_answers(tally, share),
+        n_eff,
         tally.respondents,
         Fraction(t_quantile(max(tally.respondents - 1, 1))),
         clustered=True,
+        cautious=min(n_eff, _with_one_more(tally)) if rare else None,
     )
 
 
 def _effective_answers(tally: Tally, share: Fraction) -> Fraction:
-    """min(M, p(1−p)/V) with V = R/(R−1)·Σ(xᵢ−p·mᵢ)²/M²; R where everybody or nobody is satisfied.
+    """min(M, p(1−p)/V); R where everybody or nobody is satisfied.
 
     Treating 19 answers of one person as 19 people covers the truth only about half the time.
     """
@@ -98,8 +111,33 @@ def _effective_answers(tally: Tally, share: Fraction) -> Fraction:
     )
     if squares == 0:
         return Fraction(answers)
+    return min(Fraction(answers), _independent(share, people, answers, squares))
+
+
+def _with_one_more(tally: Tally) -> Fraction:
+    """p(1−p)/V as if one more person had come, half of them content with everything, half with
+    nothing: Jeffreys' half success and half failure, for people in place of answers.
+
+    `benchmarks.proof clustered` measures what this mends.
+    """
+    each = Fraction(tally.answers, tally.respondents)
+    people, answers = tally.respondents + 1, tally.answers + each
+    share = (tally.satisfied + each / 2) / answers
+    squares = (
+        tally.satisfied_squared
+        + each**2 / 2
+        - 2 * share * (tally.satisfied_times_answers + each**2 / 2)
+        + share**2 * (tally.answers_squared + each**2)
+    )
+    return _independent(share, people, answers, squares)
+
+
+def _independent(
+    share: Fraction, people: int, answers: Fraction | int, squares: Fraction
+) -> Fraction:
+    """p(1−p)/V with V = R/(R−1)·Σ(xᵢ−p·mᵢ)²/M²."""
     variance = Fraction(people, people - 1) * squares / answers**2
-    return min(Fraction(answers), share * (1 - share) / variance)
+    return share * (1 - share) / variance
 
 
 def wilson(share: float, n: float, critical: float = Z) -> Interval:
@@ -115,7 +153,7 @@ def interval(of: Estimate) -> Interval | None:
     """None below five respondents."""
     if of.respondents < SMALLEST_INTERVAL:
         return None
-    return wilson(float(of.share), float(of.n_eff), float(of.critical))
+    return wilson(float(of.share), float(of.worth), float(of.critical))
 
 
 def newcombe(now: tuple[float, Interval], before: tuple[float, Interval]) -> Interval:

@@ -4,9 +4,7 @@ A cell with few respondents could point at a neighbour.
 It is hidden by rule (`must_hide`), and then whatever would give it back by subtraction is hidden
 too (`hidden_cells`): where cells add up to a total and exactly one of them is hidden, or all
 hidden ones together are still a small group, the next smallest goes with them.
-That settles each sum by itself.
-It does not prove that several sums, other tables or earlier periods together reveal nothing: that
-needs a linear programme over all published tables and is not done here.
+That settles each sum by itself; `surveys.disclosure` looks at all published tables together.
 """
 
 from __future__ import annotations

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from surveys.control_chart import Baseline, Measured, Signal, baseline, limits, signal
-from surveys.periods import Period, previous
+from surveys.disclosure import safe_snapshot
+from surveys.periods import Period, months_of, parts_of, previous
 from surveys.rollup import RatedSurvey, RollupRow
 from surveys.snapshot import Cell, Snapshot, overall_cell, take_snapshot
 from surveys.statistics import Estimate, Interval, estimate, interval
+from surveys.suppression import SMALLEST_DISTRIBUTION
 
 PERIODS_SHOWN = 12
 # How far back a baseline is looked for: ten years of months.
@@ -71,7 +73,7 @@ def trend_of(
     smallest: int,
     since: date | None = None,
 ) -> Trend:
-    """`rows` bear the first day of one of the `periods`, which come in the order of time.
+    """`rows` bear the first day of a month; `periods` come in the order of time.
 
     `since` is the day of an agreed change of the process: the baseline begins there. Hidden
     periods are in no baseline: its share would give them back by subtraction.
@@ -81,7 +83,10 @@ def trend_of(
         if (row.survey, row.version) == (survey.id, survey.version):
             by_day[row.day].append(row)
     cell = overall_cell(survey)
-    snapshots = [take_snapshot(by_day[p.first], survey, p, smallest) for p in periods]
+    snapshots = [
+        _snapshot([row for m in months_of(p) for row in by_day[m.first]], survey, p, smallest)
+        for p in periods
+    ]
     measured = [found for each in snapshots if (found := _measured(each, cell)) is not None]
     base = baseline([each for each in measured if since is None or each.period.first >= since])
     estimates = {each.period: each.of for each in measured}
@@ -89,6 +94,17 @@ def trend_of(
         _point(each, cell, estimates.get(each.period), base) for each in snapshots[-PERIODS_SHOWN:]
     )
     return Trend(survey.id, survey.version, points, base)
+
+
+def _snapshot(
+    rows: Sequence[RollupRow], survey: RatedSurvey, period: Period, smallest: int
+) -> Snapshot:
+    """The proof of a month never hides a total of many people, so there it need not be run."""
+    simple = take_snapshot(rows, survey, period, smallest)
+    people = simple.tally(overall_cell(survey)).respondents
+    if people >= SMALLEST_DISTRIBUTION and not parts_of(period):
+        return simple
+    return safe_snapshot(rows, survey, period, smallest)
 
 
 def _measured(at: Snapshot, cell: Cell) -> Measured | None:

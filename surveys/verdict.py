@@ -47,18 +47,18 @@ def verdict_of_count(numerator: int, valid: int, target: Target) -> Verdict:
 
 
 def verdict_of_sample(of: Estimate, value: Fraction) -> Verdict:
-    """met ⇔ x > nT and (x−nT)² > z²nT(1−T), not_met its mirror, with n_eff for n and t for z.
+    """met ⇔ x > nT and (x−nT)² > z²nT(1−T), not_met its mirror, with `worth` for n and t for z.
 
     At a true rate equal to the target a random sample of one answer a person is wrongly "met"
     in at most 2.9 % and wrongly "not_met" in at most 5.0 %; the first guard keeps that true for
-    small samples. Several answers of a person near 100 % are less sure: docs/statistics.vi.md.
+    small samples. With several answers of a person docs/statistics.vi.md measured how often.
     """
-    if of.n_eff * (1 - value) < SMALLEST_EXPECTED:
+    if of.worth * (1 - value) < SMALLEST_EXPECTED:
         return "cannot_tell"
     if of.clustered and of.respondents < SMALLEST_CLUSTERED:
         return "cannot_tell"
     excess = of.share - value
-    if excess**2 * of.n_eff <= _squared_doubt(of, value):
+    if excess**2 * of.worth <= _squared_doubt(of, value):
         return "cannot_tell"
     return "met" if excess > 0 else "not_met"
 
@@ -72,7 +72,7 @@ def missing(of: Estimate, value: Fraction, remaining: int | None = None) -> int 
     excess = of.share - value
     if not excess:
         return None
-    people_per_answer = of.respondents / of.n_eff
+    people_per_answer = of.respondents / of.worth
     needed = math.floor(_squared_doubt(of, value) / excess**2 * people_per_answer) + 1
     more = max(needed - of.respondents, 0)
     return None if remaining is not None and more > remaining else more

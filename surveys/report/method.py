@@ -9,6 +9,7 @@ from surveys.report.document import ExportDocument
 from surveys.report.imported_words import BANDS, IMPORTED_WORDS, RULES_STATE
 from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.wording import CHANCE_ONLY, NOT_SIPAS
+from surveys.statistics import RARE
 from surveys.student import Z
 from surveys.suppression import SMALLEST_DISTRIBUTION
 
@@ -37,6 +38,8 @@ Câu hỏi chung đứng riêng, không cộng vào các tiêu chí.
 Khoảng tin cậy 95% theo Wilson.
 Khi một người trả lời nhiều tiêu chí, số câu trả lời được quy về số quan sát độc lập (n_eff), vì
 nhiều câu trả lời của một người không phải là nhiều người; hệ số lấy theo phân phối t.
+Khi phần hiếm hơn (hài lòng hoặc không hài lòng) chưa bằng {rare} người, khoảng tin cậy được tính
+như có thêm một người, nửa hài lòng với mọi tiêu chí, nửa không hài lòng với tiêu chí nào.
 Dưới 5 người trả lời thì không tính khoảng tin cậy.
 
 So với chỉ tiêu: Đạt hoặc Chưa đạt chỉ khi sai số ngẫu nhiên khó giải thích được chênh lệch (mức
@@ -49,7 +52,8 @@ hình thức khảo sát, cách chọn mẫu hoặc phạm vi đơn vị đã th
 
 Số liệu của dưới {smallest} người trả lời không được hiển thị; phân bố năm mức chỉ hiển thị từ
 {distribution} người; 0% hoặc 100% của dưới {distribution} người cũng được ẩn.
-Có thể ẩn thêm số liệu khác để không ai tính ngược lại được số đã ẩn.
+Số liệu khác được ẩn thêm cho đến khi không ai tính ngược lại được số đã ẩn từ các bảng của kỳ này
+và của những kỳ ngắn hơn trong kỳ.
 
 Hồ sơ một cửa và phiếu phát ra là số đếm đủ từ tệp đã nhập, không phải mẫu, nên không có khoảng
 tin cậy và không che ô nhỏ; phản ánh, kiến nghị không bao giờ được dùng thay cho hồ sơ.
@@ -81,6 +85,8 @@ def method_json(document: ExportDocument) -> dict[str, object]:
             "on_time": "on time/closed",
         },
         "interval": "Wilson 95 %; several items: n_eff and t(R-1); difference: Newcombe",
+        "few": f"several items, R·min(p,1-p) < {RARE}: n_eff as if one more person had come, half "
+        "content with all items, half with none, where that is less",
         "z": Z,
         "smallest_cell": document.smallest,
         "smallest_distribution": SMALLEST_DISTRIBUTION,
@@ -112,6 +118,7 @@ def method_sentences(document: ExportDocument) -> list[str]:
     text = _PARAGRAPHS.format(
         smallest=document.smallest,
         distribution=SMALLEST_DISTRIBUTION,
+        rare=RARE,
         as_of=document.as_of,
         program=document.program,
     )

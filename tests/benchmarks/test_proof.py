@@ -75,12 +75,14 @@ def test_answers_of_one_person_that_hang_together_are_covered(people: int) -> No
     assert of.naive < 0.6
 
 
-def test_thirty_people_with_many_answers_are_too_few_near_a_hundred_percent() -> None:
-    """A known limit, written down in docs/statistics.vi.md: lift both when it is gone."""
-    of = clustered.simulated(Crowd(Fraction(95, 100), 30, 0.5, some_stop=False), runs=2_000)
+@pytest.mark.parametrize("percent", [90, 95, 98])
+def test_thirty_people_are_covered_near_a_hundred_percent_too(percent: int) -> None:
+    """n_eff alone covered 88 % of runs and was wrongly "met" in 9 %: docs/statistics.vi.md."""
+    of = clustered.simulated(Crowd(Fraction(percent, 100), 30, 0.5, some_stop=False), runs=2_000)
 
-    assert of.covered < 0.93
-    assert of.met > 0.05
+    assert of.covered >= 0.93
+    assert of.met <= clustered.MOST_FALSE_MET
+    assert of.not_met <= clustered.MOST_FALSE_NOT_MET
 
 
 @pytest.mark.parametrize("correlation", [0.3, 0.5])

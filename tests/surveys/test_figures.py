@@ -176,14 +176,16 @@ def test_the_five_counts_are_shown_from_thirty_respondents() -> None:
     assert figure(rows_of(overall(20, 30))).n == (0, 0, 10, 0, 20)
 
 
-def test_one_hidden_unit_takes_another_with_it() -> None:
+def test_one_hidden_unit_takes_others_with_it_until_five_answers_stay_open() -> None:
+    """With a's four people alone, b would be known to within four answers."""
     rows = (
         rows_of(overall(2, 4), unit="a")
         + rows_of(overall(20, 31), unit="b")
         + rows_of(overall(30, 50), unit="c")
+        + rows_of(overall(40, 60), unit="d")
     )
-    hidden = {unit: figure(rows, Scope(unit, None, "overall")).suppressed for unit in "abc"}
-    assert hidden == {"a": True, "b": True, "c": False}
+    hidden = {unit: figure(rows, Scope(unit, None, "overall")).suppressed for unit in "abcd"}
+    assert hidden == {"a": True, "b": True, "c": True, "d": False}
     assert not figure(rows).suppressed
 
 

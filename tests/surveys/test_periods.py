@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,9 @@ from surveys.periods import (
     ending_with,
     last_year,
     month_of,
+    months_of,
     parse_period,
+    parts_of,
     previous,
     submission,
     wave,
@@ -167,3 +170,31 @@ def test_longer_periods_end_with_their_last_month(month: str, longer: list[str])
 
     assert [period.label for period in ended] == longer
     assert all(period.last == parse_period(month).last for period in ended)
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("2026-10", []),
+        ("2026-Q3", ["2026-07", "2026-08", "2026-09"]),
+        ("2026-H2", ["2026-Q3", "2026-Q4"]),
+        ("2026", ["2026-H1", "2026-H2"]),
+    ],
+)
+@pytest.mark.parametrize("calendar", [False, True])
+def test_parts_add_up_to_their_period(label: str, parts: list[str], calendar: bool) -> None:
+    period = parse_period(label, calendar=calendar)
+    found = parts_of(period)
+
+    assert [part.label for part in found] == parts
+    assert {part.kind for part in found} <= {period.kind}
+    for days in (found or (period,), months_of(period)):
+        assert (days[0].first, days[-1].last) == (period.first, period.last)
+        assert all(a.last + timedelta(days=1) == b.first for a, b in pairwise(days))
+    assert {month.label[:5] + "x" for month in months_of(period)} == {"2026-x"}
+
+
+def test_a_wave_has_no_parts() -> None:
+    campaign = wave("đợt 1", date(2026, 1, 1), date(2026, 2, 1))
+
+    assert (parts_of(campaign), months_of(campaign)) == ((), (campaign,))

@@ -101,9 +101,46 @@ def test_several_items_follow_the_ratio_estimator() -> None:
     share = Fraction(sum(x for x, _ in pairs), answered)
     squares = sum((x - share * m) ** 2 for x, m in pairs)
     variance = Fraction(6, 5) * squares / answered**2
-    assert of == Estimate(
-        share, share * (1 - share) / variance, 6, Fraction(t_quantile(5)), clustered=True
+    assert of is not None
+    assert (of.share, of.n_eff) == (share, share * (1 - share) / variance)
+    assert (of.respondents, of.critical, of.clustered) == (6, Fraction(t_quantile(5)), True)
+
+
+def test_few_who_differ_are_counted_with_one_more_person_half_content() -> None:
+    """30 people with 19 answers, one content with nothing: worked out from the single people."""
+    of = estimate(people(*[[5] * 19] * 29, [1] * 19), several_items=True)
+    weights = [(19, 1)] * 29 + [(0, 1)] + [(19, Fraction(1, 2)), (0, Fraction(1, 2))]
+    answers = 31 * 19
+    share = sum(x * weight for x, weight in weights) / answers
+    squares = sum((x - share * 19) ** 2 * weight for x, weight in weights)
+    variance = Fraction(31, 30) * squares / answers**2
+
+    assert of is not None
+    assert of.n_eff == 29
+    assert of.cautious == min(29, share * (1 - share) / variance)
+    assert interval(of) == wilson(float(of.share), float(of.cautious), t_quantile(29))
+
+
+@pytest.mark.parametrize(("unhappy", "is_cautious"), [(9, True), (10, False), (90, False)])
+def test_ordinary_clustered_answers_keep_their_n_eff_in_the_interval(
+    unhappy: int, is_cautious: bool
+) -> None:
+    of = estimate(
+        people(*[[5, 4, 5]] * (100 - unhappy), *[[1, 2, 3]] * unhappy), several_items=True
     )
+
+    assert of is not None
+    assert (of.cautious is not None) == is_cautious
+    if not is_cautious:
+        assert interval(of) == wilson(float(of.share), float(of.n_eff), t_quantile(99))
+
+
+@given(st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=8), min_size=2, max_size=30))
+def test_caution_never_narrows_an_interval(codes: list[list[int]]) -> None:
+    of = estimate(people(*codes), several_items=True)
+
+    assert of is not None
+    assert 0 < of.worth <= of.n_eff
 
 
 @pytest.mark.parametrize("code", [1, 5])
