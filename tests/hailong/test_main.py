@@ -14,6 +14,7 @@ from hailong.__main__ import (
     IMPORT_COMMANDS,
     OFFICER_COMMANDS,
     SURVEY_COMMANDS,
+    WAVE_COMMANDS,
     run,
 )
 from tests.running import ROOT
@@ -23,6 +24,7 @@ ALL = [
     *(["officer", name] for name in OFFICER_COMMANDS),
     *(["survey", name] for name in SURVEY_COMMANDS),
     *(["import", name] for name in IMPORT_COMMANDS),
+    *(["wave", name] for name in WAVE_COMMANDS),
 ]
 
 
@@ -112,8 +114,21 @@ FAILING = [
     ("officer list", "agency = 'so-nao'\n", "so-nao", "so-nao"),
     ("officer renew Nobody", "", "Không có cán bộ tên Nobody.", "No officer named Nobody."),
     ("officer disable Nobody", "", "Không có cán bộ tên Nobody.", "No officer named Nobody."),
+    (
+        "import answers none.csv --mode paper",
+        "",
+        "Không có tệp none.csv.",
+        "none.csv is not there.",
+    ),
     ("import dossiers none.csv", "", "Không có tệp none.csv.", "none.csv is not there."),
     ("import volumes none.csv", "", "Không có tệp none.csv.", "none.csv is not there."),
+    (
+        "wave add --id a --name N --survey quick --open 2026-11-02 --close 2026-11-01",
+        "",
+        "Ngày đóng 01/11/2026 trước ngày mở 02/11/2026",
+        "It closes on 2026-11-01, before it opens on 2026-11-02",
+    ),
+    ("wave list", "agency = 'so-nao'\n", "so-nao", "so-nao"),
     ("survey csv none.toml --out x", "", "none.toml", "none.toml"),
     ("survey toml none.csv --out x", "", "Không có tệp none.csv.", "none.csv is not there."),
 ]
