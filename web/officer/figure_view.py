@@ -13,6 +13,7 @@ from surveys.report.document import ExportDocument, Labels
 from surveys.report.passages import result_passage
 from web.charts import drawn
 from web.figure_words import about, about_headline, changes, charts_of
+from web.officer.figure_tables import MeasureRow, other_measures
 
 NO_ANSWERS = "Không có phiếu nào trong kỳ."
 # How many more people would settle it: for those who plan a survey, never for the unit.
@@ -31,6 +32,7 @@ class SurveyView:
     definition: Definition | None
     charts: tuple[Markup, ...]
     details: tuple[tuple[str, Markup], ...]
+    measures: tuple[MeasureRow, ...] = ()
 
 
 async def survey_views(document: ExportDocument, role: str) -> list[SurveyView]:
@@ -56,6 +58,7 @@ async def _view(shares: SurveyShares, document: ExportDocument, missing: bool) -
         definition(headline, labels),
         tuple(picture for picture in pictures if picture is not None),
         (("Từng tiêu chí", items),) if items is not None else (),
+        other_measures(shares, document),
     )
 
 

@@ -15,6 +15,7 @@ from storage.records import Officer
 from surveys.periods import Period
 from surveys.report.definitions import definition
 from surveys.report.figure_charts import cases_chart
+from surveys.report.imported_words import RULES_STATE
 from surveys.report.passages import case_passage
 from surveys.report.wording import (
     case_sentences,
@@ -26,6 +27,7 @@ from web.charts import drawn
 from web.officer import words
 from web.officer.access import Access
 from web.officer.figure_rows import Rows
+from web.officer.figure_tables import dossiers
 from web.officer.figure_view import survey_views, unit_views
 from web.pages import page
 from web.results import remarks
@@ -84,6 +86,8 @@ class FiguresPage:
             case_lines=case_sentences(cases)[1:] if cases.received else [],
             case_chart=await drawn(cases_chart(cases) if cases.received else None),
             case_definition=definition(cases.on_time, document.labels),
+            dossiers=dossiers(document) if whole else (),
+            rules_state=RULES_STATE,
             remarks=remarks(document),
             smallest=document.smallest,
         )

@@ -44,6 +44,15 @@ async def test_every_figure_has_its_definition_beside_it(office: Here) -> None:
     assert "nguyên văn: “mức độ hài lòng đạt trên 80%”, Kế hoạch thử số 1" in page
 
 
+async def test_other_measures_and_dossiers_stand_with_their_formulas(office: Here) -> None:
+    client = await office.signed_in("Thống kê", OFFICE, "statistics")
+    page = (await client.get(PAGE)).text
+
+    assert "Điểm trung bình quy đổi %" in page
+    assert "điểm trung bình ÷ điểm cao nhất của thang đo" in page
+    assert "Hồ sơ một cửa" not in page
+
+
 async def test_units_are_in_the_order_of_their_names_while_intervals_overlap(
     office: Here,
 ) -> None:
