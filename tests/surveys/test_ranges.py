@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.ranges import Count, Ranges
@@ -63,6 +63,8 @@ def test_what_was_possible_is_not_asked_again() -> None:
     assert {key: reached[key] for key in before} == before
 
 
+# The first call loads the solver, which takes longer than an example may by itself.
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=4, max_size=4),
     st.sets(st.sampled_from(["aw", "ap", "bw", "bp"]), min_size=1),
