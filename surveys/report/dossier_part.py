@@ -10,7 +10,7 @@ from surveys.report.document import ExportDocument
 from surveys.report.imported_words import (
     IMPORTED_WORDS,
     RULES_STATE,
-    headline_sentences,
+    target_sentences,
     value_words,
     whose,
 )
@@ -36,7 +36,7 @@ def dossier_part(page: OfficialPage, document: ExportDocument) -> None:
     passage = dossier_passage(imported)
     if passage:
         page.paragraph(passage)
-    for sentence in headline_sentences(imported):
+    for sentence in target_sentences(imported):
         page.paragraph(sentence)
     if not passage:
         return

@@ -119,16 +119,21 @@ def has_something_to_say(imported: Sequence[ImportedFigure]) -> bool:
 
 
 def headline_sentences(imported: Sequence[ImportedFigure]) -> Iterator[str]:
-    """One sentence for each target and for what is overdue: what a first page says."""
+    """What a first page says: each target, and what is overdue."""
+    yield from target_sentences(imported)
+    overdue = of_measure(imported, "prolonged")
+    if overdue is not None and overdue.figure.numerator:
+        yield counted_sentence(overdue)
+
+
+def target_sentences(imported: Sequence[ImportedFigure]) -> Iterator[str]:
+    """One sentence for each target, or the bare share where the plan has none."""
     for measure in HEADLINES:
         told = of_measure(imported, measure)
         if told is None or not (told.figure.valid or told.figure.target):
             continue
         said = (counted_sentence(told), told.remark, *judged_sentences(told.figure))
         yield " ".join(filter(None, said))
-    overdue = of_measure(imported, "prolonged")
-    if overdue is not None and overdue.figure.numerator:
-        yield counted_sentence(overdue)
 
 
 def counted_sentence(told: ImportedFigure) -> str:
