@@ -6,14 +6,14 @@ answers.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from bot.counting import rows_of
 from storage.ports import Store, Unit
 from storage.rollup_rows import place
+from surveys.day_count import DayCount, Form
 from surveys.definition import Survey
 from surveys.rated import CountedSurvey, counted_survey
 from surveys.rollup import RollupRow
@@ -23,7 +23,7 @@ Surveys = Mapping[tuple[str, int], Survey]
 Days = tuple[date, date]
 
 EVER: Days = (date.min, date.max)
-PAGE = 500
+PAGE = 5_000
 # So many differences are told one by one; the others are only counted.
 TOLD = 50
 # Set by the migration that added sums: the rollups of older responses lack them.
@@ -112,21 +112,22 @@ async def _counted(
     unit: Unit, surveys: Mapping[tuple[str, int], CountedSurvey], day: date
 ) -> tuple[int, list[RollupRow], set[tuple[str, int]]]:
     """How many responses a day has, their rows, and the versions that nobody knows."""
-    sums: dict[tuple[Any, ...], tuple[RollupRow, Tally]] = {}
+    counts: dict[tuple[str, int], DayCount] = {}
     unknown: set[tuple[str, int]] = set()
     number, after = 0, ""
-    while page := await unit.responses_of_day(day, after, PAGE):
+    while page := await unit.forms_of_day(day, after, PAGE):
         number, after = number + len(page), page[-1].key
-        for response in page:
-            survey = surveys.get((response.survey, response.version))
-            if survey is None:
-                unknown.add((response.survey, response.version))
+        by_version: defaultdict[tuple[str, int], list[Form]] = defaultdict(list)
+        for form in page:
+            by_version[form.survey, form.version].append(form)
+        for version, forms in by_version.items():
+            if version not in surveys:
+                unknown.add(version)
                 continue
-            for row in rows_of(response, survey):
-                first, tally = sums.get(place(row), (row, NOTHING))
-                sums[place(row)] = first, tally + row.tally
-    rows = [replace(row, tally=tally) for row, tally in sums.values()]
-    return number, rows, unknown
+            if version not in counts:
+                counts[version] = DayCount(surveys[version], day)
+            counts[version].add(forms)
+    return number, [row for count in counts.values() for row in count.rows()], unknown
 
 
 def _differences(stored: Sequence[RollupRow], counted: Sequence[RollupRow]) -> list[Difference]:

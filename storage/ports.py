@@ -24,6 +24,7 @@ from storage.records import (
     ResponseClosed,
     Session,
 )
+from surveys.day_count import Form
 from surveys.dossier import Dossier, DossierSum, ReceivedSum
 from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
@@ -215,7 +216,7 @@ class Unit(Protocol):
     async def response_days(self, first: date, last: date) -> list[date]:
         """The days, both ends included, that have a response or a rollup row, oldest first."""
 
-    async def responses_of_day(self, day: date, after: str, limit: int) -> list[ResponseClosed]:
+    async def forms_of_day(self, day: date, after: str, limit: int) -> list[Form]:
         """In order of their random keys, those with a key behind `after`: one page of a day."""
 
     async def hold_rollups(self) -> None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from storage.cleaning import clean
+from storage.cleaning import clean, dump_json
 from storage.memory.intake import Intake
 from storage.memory.rows import as_kept
 from storage.records import ResponseClosed
 from storage.rollup_rows import place
+from surveys.day_count import ANSWERED, NEXT_MARK, Form
 from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
 
@@ -48,8 +49,25 @@ class Responses(Intake):
         days |= {row.day for _, row in self._all.rollups.rows()}
         return sorted(day for day in days if first <= day <= last)
 
-    async def responses_of_day(self, day: date, after: str, limit: int) -> list[ResponseClosed]:
-        return [each for each in await self.responses(day, day) if each.key > after][:limit]
+    async def forms_of_day(self, day: date, after: str, limit: int) -> list[Form]:
+        page = [each for each in await self.responses(day, day) if each.key > after][:limit]
+        return [
+            Form(
+                each.key,
+                each.survey,
+                each.version,
+                each.unit,
+                each.mode,
+                each.batch,
+                each.skipped,
+                each.valid,
+                NEXT_MARK.join(
+                    f"{question}{ANSWERED}{dump_json(answer)}"
+                    for question, answer in each.answers.items()
+                ),
+            )
+            for each in page
+        ]
 
     async def hold_rollups(self) -> None:
         """Units that write run one at a time."""

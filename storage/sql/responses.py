@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Text,
     and_,
     bindparam,
     case,
+    cast,
     delete,
     func,
     insert,
@@ -27,6 +29,7 @@ from storage.rollup_rows import KEY_NAMES, TALLY_NAMES, from_rollup_row, place, 
 from storage.sql.connection import for_both
 from storage.sql.intake import Intake
 from storage.tables import answers, response_tokens, responses, rollups
+from surveys.day_count import ANSWERED, NEXT_MARK, Form
 from surveys.intake import IntakeRow
 from surveys.rollup import RollupRow
 
@@ -67,20 +70,21 @@ DAYS = union(
     select(responses.c.day).where(responses.c.day.between(_FIRST, _LAST)),
     select(rollups.c.day).where(rollups.c.day.between(_FIRST, _LAST)),
 )
-PAGE = (
-    select(*(responses.c[name] for name in KEPT))
+# All answers of a response in one text: ten million rows would take minutes to hand over.
+MARKS = (
+    select(
+        func.aggregate_strings(
+            answers.c.question + ANSWERED + cast(answers.c.answer, Text), NEXT_MARK
+        )
+    )
+    .where(answers.c.response == responses.c.key)
+    .scalar_subquery()
+)
+FORMS = (
+    select(*(responses.c[name] for name in Form._fields if name != "marks"), MARKS)
     .where(responses.c.day == _DAY, responses.c.key > bindparam("after"))
     .order_by(responses.c.key)
     .limit(bindparam("limit"))
-)
-ANSWERS_OF_PAGE = (
-    select(answers)
-    .join(responses, responses.c.key == answers.c.response)
-    .where(
-        responses.c.day == _DAY,
-        responses.c.key > bindparam("after"),
-        responses.c.key <= bindparam("until"),
-    )
 )
 # Stops whoever writes (ROW EXCLUSIVE), and waits for those who have written.
 HOLD_ROLLUPS = text("LOCK TABLE rollups IN SHARE ROW EXCLUSIVE MODE")
@@ -166,17 +170,10 @@ class Responses(Intake):
         rows = await self._sql.rows(DAYS, {"first": first, "last": last}, large=True)
         return sorted(row.day for row in rows)
 
-    async def responses_of_day(self, day: date, after: str, limit: int) -> list[ResponseClosed]:
-        start = {"its_day": day, "after": after}
-        rows = await self._sql.rows(PAGE, {**start, "limit": limit}, large=True)
-        if not rows:
-            return []
-        kept = [dict(zip(KEPT, row, strict=True)) for row in rows]
-        page = {**start, "until": kept[-1]["key"]}
-        given: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-        for key, question, answer in await self._sql.rows(ANSWERS_OF_PAGE, page, large=True):
-            given[key][question] = answer
-        return [ResponseClosed(**row, token="", answers=given[row["key"]]) for row in kept]
+    async def forms_of_day(self, day: date, after: str, limit: int) -> list[Form]:
+        page = {"its_day": day, "after": after, "limit": limit}
+        rows = await self._sql.rows(FORMS, page, large=True)
+        return [Form._make((*row[:-1], row[-1] or "")) for row in rows]
 
     async def hold_rollups(self) -> None:
         if self._sql.dialect == "postgresql":  # SQLite has one writer at a time
