@@ -1,4 +1,4 @@
-"""`python -m benchmarks [classify] [end_to_end]`: one line of JSON a benchmark, 1 if one fails."""
+"""`python -m benchmarks [NAME …]`: one line of JSON a benchmark, 1 if one fails."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 
 from benchmarks.classify import classify
 from benchmarks.end_to_end import end_to_end
+from benchmarks.figures import figures
 from benchmarks.result import Result
 from benchmarks.running import train
 
 BENCHMARKS: dict[str, Callable[[Path, Path], AsyncIterator[Result]]] = {
     "classify": classify,
     "end_to_end": end_to_end,
+    "figures": figures,
 }
 
 
