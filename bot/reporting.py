@@ -119,7 +119,7 @@ async def document(
         program=scope.program,
         governing_body=scope.agency.governing_body,
         seat=scope.agency.seat,
-        trends=await _trends(unit, reported, period, scope.smallest, now),
+        trends=await _trends(unit, reported, period, scope, now),
         intake=_intake(intake, surveys, figures, scope.smallest),
         wave=WaveProgress(campaign.id, campaign.planned, returned_in(intake))
         if campaign
@@ -128,14 +128,18 @@ async def document(
 
 
 async def _trends(
-    unit: Unit, surveys: Sequence[Survey], period: Period, smallest: int, now: datetime
+    unit: Unit, surveys: Sequence[Survey], period: Period, scope: Scope, now: datetime
 ) -> tuple[Trend, ...]:
     """One query for all periods, however far back the baseline of the control chart lies."""
     periods = closed_periods(period, now)
     overall = {survey.overall for survey in surveys if survey.overall is not None}
     months = [month for each in periods for month in months_of(each)]
     rows = await unit.rollups_by([(each.first, each.last) for each in months], overall)
-    return tuple(trend_of(rows, rated_survey(survey), periods, smallest) for survey in surveys)
+    since = scope.agency.baselines
+    return tuple(
+        trend_of(rows, rated_survey(each), periods, scope.smallest, since.get(each.id))
+        for each in surveys
+    )
 
 
 async def cases_of_unit(

@@ -83,6 +83,8 @@ class Agency:
     routing: Routing
     governing_body: str = ""  # stands above the agency's name in an official letter
     seat: str = ""  # the letter's "địa danh"
+    # By survey: the day of a change of process, from which its control chart begins again.
+    baselines: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def reserved_unit(self) -> str:
@@ -177,6 +179,7 @@ class _Profile(_Shape):
     denunciation_recipients: list[Text] = []
     governing_body: str = ""
     seat: str = ""
+    baselines: dict[str, date] = {}
     areas: dict[str, Text]
     units: list[_Unit]
     deadlines: list[_Deadline] = []
@@ -228,6 +231,7 @@ def _agency(profile: _Profile) -> Agency:
         routing=Routing(**routing.model_dump()),
         governing_body=profile.governing_body,
         seat=profile.seat,
+        baselines=profile.baselines,
     )
 
 

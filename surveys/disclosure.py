@@ -6,11 +6,10 @@ hides what would give it away. A hidden number of satisfied answers must keep a 
 `SMALLEST_RANGE`, or all the range that its few people have. The next smallest part of a sum is
 hidden until that holds.
 
-Totals of the agency go last, and only for cells of few people: for what is hidden for others'
-sake they stay, though it may then be known more closely. A total from `SMALLEST_DISTRIBUTION`
-people on stays whatever its own units hide: that nearly all of forty people are content says much
-of any five of them, and is the very figure that is asked for. It is hidden where it would open an
-earlier period.
+What is hidden for others' sake and has `SMALLEST_DISTRIBUTION` people may be known more closely.
+Totals of the agency go last, and only for cells of few people. A total of that many people stays
+whatever its own units hide: that nearly all of forty people are content says much of any five of
+them, and is the very figure that is asked for. It is hidden where it would open an earlier period.
 """
 
 from __future__ import annotations
@@ -141,6 +140,8 @@ class _Tables:
         return frozenset(place.cell for place in self._hidden if place.period == label)
 
     def _full_range(self, place: Place) -> float:
+        if self._tallies[place].respondents >= SMALLEST_DISTRIBUTION:
+            return 0  # hidden for others' sake; it points at nobody itself
         return min(SMALLEST_RANGE, self._hidden_people(place))
 
     def _hidden_people(self, place: Place) -> int:

@@ -10,6 +10,8 @@ from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.sheet import Column, Mean, Percent, Value
 from surveys.report.vietnamese import target_words, telling_digits
 from surveys.report.wording import change_words, scope_words, verdict_words
+from surveys.tally import Scope
+from surveys.unlike import UNLIKE_WORDS, Unlike, unlike_common
 
 HIDDEN = "Không hiển thị"
 NO_DATA = "Không có dữ liệu"
@@ -45,6 +47,7 @@ COLUMNS = (
     Column("Kết luận", 22),
     Column("So với kỳ trước", 26),
     Column("So với cùng kỳ năm trước", 26),
+    Column("So với mức chung", 14),
     *(Column(MEASURE_WORDS[measure].name, 11) for measure in FOR_REFERENCE),
 )
 
@@ -70,6 +73,7 @@ EXPLANATIONS = (
     "Đạt, Chưa đạt hoặc Chưa đủ cơ sở kết luận; để trống là chỉ để tham khảo.",
     "Thay đổi của tỷ lệ hài lòng so với kỳ liền trước.",
     "Thay đổi của tỷ lệ hài lòng so với cùng kỳ năm trước.",
+    "Đơn vị, yếu tố khác mức chung của cơ quan nhiều hơn mức ngẫu nhiên; xét tất cả cùng lúc.",
     *(f"{MEASURE_WORDS[measure].formula}." for measure in FOR_REFERENCE),
 )
 
@@ -79,13 +83,15 @@ Found = Mapping[Measure, Figure]
 def table_rows(figures: Iterable[Figure], labels: Labels) -> Iterator[tuple[Value, ...]]:
     """One row a scope, in the order of the figures."""
     scopes: dict[object, dict[Measure, Figure]] = {}
+    figures = list(figures)
+    unlike = unlike_common(figures)
     for figure in figures:
         scopes.setdefault((figure.scope, figure.mode), {})[figure.measure] = figure
     for found in scopes.values():
-        yield _row(found, labels)
+        yield _row(found, labels, unlike)
 
 
-def _row(found: Found, labels: Labels) -> tuple[Value, ...]:
+def _row(found: Found, labels: Labels, unlike: Mapping[Scope, Unlike]) -> tuple[Value, ...]:
     """The first measure of a scope is the one that the row tells most of."""
     main, top2 = next(iter(found.values())), found.get("top2")
     target = main.target.target if main.target else None
@@ -106,6 +112,7 @@ def _row(found: Found, labels: Labels) -> tuple[Value, ...]:
         verdict_words(main),
         change_words(main.previous),
         change_words(main.last_year),
+        None if main.mode or main.scope not in unlike else UNLIKE_WORDS[unlike[main.scope]],
         *(_value(found.get(measure), main) for measure in FOR_REFERENCE),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from surveys.coverage import coverage, smallest_sample
 from surveys.figure import Comparison, Figure, Sampling
 from surveys.periods import Period
@@ -41,6 +43,9 @@ CHANCE_ONLY = (
     "giữa người trả lời và người không trả lời."
 )
 
+
+# More than this between the weighted and the pooled share is told.
+LARGEST_WEIGHT_SHIFT = Fraction(2, 100)
 
 NO_TARGET = "Kế hoạch của cơ quan không có chỉ tiêu bằng số cho nội dung này."
 
@@ -139,7 +144,19 @@ def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
     if known.is_small:
         least = number(smallest_sample(known.transactions))
         lines.append(f"Mẫu nhỏ hơn cỡ mẫu tối thiểu ({least} người).")
-    return lines
+    return [*lines, *filter(None, [weighting_sentence(figure)])]
+
+
+def weighting_sentence(figure: Figure) -> str:
+    """A warning where weighting by transactions moves the share; else empty."""
+    if figure.weighted is None or figure.value is None:
+        return ""
+    if abs(figure.weighted - figure.value) <= LARGEST_WEIGHT_SHIFT:
+        return ""
+    return (
+        f"Tính theo số lượt giao dịch của từng đơn vị, tỷ lệ là {percent(figure.weighted)}, lệch "
+        f"hơn 2 điểm so với {percent(figure.value)} theo số phiếu: các đơn vị trả lời không đều."
+    )
 
 
 def change_words(comparison: Comparison | None) -> str:

@@ -66,6 +66,13 @@ def test_where_there_is_no_inspectorate_the_office_gets_what_is_reserved() -> No
     assert read_agency(raw).reserved_unit == "van_phong"
 
 
+def test_a_change_of_process_is_a_day_of_a_survey() -> None:
+    agency = read_agency(profile(baselines={"one-stop": date(2027, 1, 15)}))
+
+    assert agency.baselines == {"one-stop": date(2027, 1, 15)}
+    assert read_agency(profile()).baselines == {}
+
+
 def test_routing_is_a_word_or_a_table() -> None:
     assert read_agency(profile(routing="suggest")).routing.mode == "suggest"
     table = {"mode": "suggest", "sure_unit": 0.8, "hotlines": {"medical": "115"}}

@@ -176,17 +176,27 @@ def test_the_five_counts_are_shown_from_thirty_respondents() -> None:
     assert figure(rows_of(overall(20, 30))).n == (0, 0, 10, 0, 20)
 
 
-def test_one_hidden_unit_takes_others_with_it_until_five_answers_stay_open() -> None:
-    """With a's four people alone, b would be known to within four answers."""
+def test_one_hidden_unit_takes_another_with_it() -> None:
     rows = (
         rows_of(overall(2, 4), unit="a")
         + rows_of(overall(20, 31), unit="b")
+        + rows_of(overall(30, 50), unit="c")
+    )
+    hidden = {unit: figure(rows, Scope(unit, None, "overall")).suppressed for unit in "abc"}
+    assert hidden == {"a": True, "b": True, "c": False}
+    assert not figure(rows).suppressed
+
+
+def test_units_are_hidden_until_five_answers_of_few_people_stay_open() -> None:
+    """With a's four people alone, b's twenty would be known to within four answers."""
+    rows = (
+        rows_of(overall(2, 4), unit="a")
+        + rows_of(overall(12, 20), unit="b")
         + rows_of(overall(30, 50), unit="c")
         + rows_of(overall(40, 60), unit="d")
     )
     hidden = {unit: figure(rows, Scope(unit, None, "overall")).suppressed for unit in "abcd"}
     assert hidden == {"a": True, "b": True, "c": True, "d": False}
-    assert not figure(rows).suppressed
 
 
 def test_an_earlier_figure_that_is_hidden_is_not_compared_with() -> None:
@@ -463,3 +473,28 @@ def test_r_f4_three_months_add_up_to_their_quarter(people: list[tuple[int, int]]
 
     months = sum(respondents(f"2026-{month}") for month in (10, 11, 12))
     assert respondents("2026-Q4") == months == len(people)
+
+
+@pytest.mark.parametrize(
+    ("people", "suppressed"), [(0, False), (1, True), (4, True), (5, False), (9, False)]
+)
+def test_units_of_few_people(people: int, suppressed: bool) -> None:
+    """R-B9: below five hidden; R-B3: nobody is no data and not 0 %."""
+    rows = [row for unit in "bcd" for row in rows_of(overall(20, 40), unit=unit)]
+    # The unit is listed in any case: nine people answered another question.
+    rows += rows_of([{"a1": 5 if i % 2 else 3} for i in range(9)], unit="a")
+    rows += rows_of(overall(people // 2, people), unit="a")
+    found = figure(rows, Scope("a", None, "overall"))
+
+    assert (found.suppressed, found.respondents) == (suppressed, people)
+    assert (found.value is not None) == (found.low is not None) == (people >= 5)
+    assert found.verdict is None
+
+
+@pytest.mark.parametrize(("people", "suppressed"), [(4, True), (5, True), (9, True), (10, False)])
+def test_everybody_may_read_of_ten_people_and_more(people: int, suppressed: bool) -> None:
+    rows = [row for unit in ("b", "c") for row in rows_of(overall(20, 40), unit=unit)]
+    rows += rows_of(overall(people // 2, people), unit="a")
+    public = replace(TERMS, smallest=10)
+
+    assert figure(rows, Scope("a", None, "overall"), terms=public).suppressed is suppressed

@@ -166,3 +166,16 @@ def test_missing_people_are_counted_as_people_and_not_as_answers() -> None:
 )
 def test_verdicts_have_their_official_words(verdict: Verdict, words: str) -> None:
     assert VERDICT_WORDS[verdict] == words
+
+
+@pytest.mark.parametrize("satisfied", [99, 100])
+def test_a_target_of_a_hundred_percent_is_never_certain_for_a_sample(satisfied: int) -> None:
+    """Nobody dissatisfied is expected at the target itself, so no sample can settle it."""
+    of = Estimate(Fraction(satisfied, 100), Fraction(100), 100)
+
+    assert verdict_of_sample(of, Fraction(1)) == "cannot_tell"
+
+
+@pytest.mark.parametrize(("on_time", "says"), [(99, "not_met"), (100, "met")])
+def test_a_target_of_a_hundred_percent_is_clear_for_a_count(on_time: int, says: str) -> None:
+    assert verdict_of_count(on_time, 100, target("1", ">=")) == says

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
+from surveys.figures import Terms, figures_for
 from surveys.report.document import Labels
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS, HIDDEN, NO_DATA, table_rows
 from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.sheet import Percent, Value
 from surveys.tally import Scope
+from tests.surveys.answers_of_people import ONE_STOP, overall, rows_of
 from tests.surveys.report.exports import EXPORT, FIGURES, HOSPITAL
 
 TITLES = [column.title for column in COLUMNS]
@@ -87,3 +90,21 @@ def test_a_hidden_share_says_so_and_a_mode_has_its_own_section() -> None:
 
 def test_every_column_is_explained() -> None:
     assert len(EXPLANATIONS) == len(COLUMNS)
+
+
+def test_a_unit_that_differs_from_all_by_more_than_chance_says_so() -> None:
+    satisfied = {"a": 85, "b": 85, "c": 85, "d": 50}
+    figures = figures_for(
+        [row for unit, x in satisfied.items() for row in rows_of(overall(x, 100), unit=unit)],
+        ONE_STOP,
+        EXPORT.period,
+        Terms(now=EXPORT.period.end + timedelta(days=1)),
+    )
+    rows = [named(row) for row in table_rows(figures, Labels())]
+
+    assert [row["So với mức chung"] for row in rows if row["So với mức chung"]] == [
+        "cao hơn mức chung",
+        "cao hơn mức chung",
+        "cao hơn mức chung",
+        "thấp hơn mức chung",
+    ]

@@ -21,6 +21,7 @@ from surveys.report.wording import (
     target_sentence,
     verdict_sentence,
     verdict_words,
+    weighting_sentence,
 )
 from surveys.tally import Scope
 from tests.surveys.report.exports import EXPORT, FIGURES
@@ -104,6 +105,15 @@ def test_the_silent_are_counted_where_their_number_is_known() -> None:
     ]
     assert coverage_sentences(OVERALL, 0) == []
     assert coverage_sentences(replace(OVERALL, numerator=None), 1_000) == []
+
+
+@pytest.mark.parametrize(("weighted", "warns"), [("0.85", False), ("0.89", False), ("0.84", True)])
+def test_a_weighted_share_far_from_the_pooled_one_is_a_warning(weighted: str, warns: bool) -> None:
+    """More than two points beside 87 %."""
+    said = weighting_sentence(replace(FIGURES[0], weighted=Fraction(weighted)))
+
+    assert bool(said) == warns
+    assert not warns or said.startswith("Tính theo số lượt giao dịch của từng đơn vị, tỷ lệ là 84")
 
 
 def test_an_id_without_a_name_stands_for_itself() -> None:
