@@ -44,7 +44,7 @@ TARGETS = read_targets(
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a site needs of it; in October the hospital has many answers, the inspectors four."""
+    """What a site needs of it."""
 
     store: Store
     figures: PublishedFigures
@@ -76,13 +76,14 @@ def people(satisfied: int, others: int) -> list[int]:
     return [5] * satisfied + [2] * others
 
 
-async def months_of_answers(store: Store | None = None) -> Answered:
+async def months_of_answers(store: Store | None = None, *, few: bool = False) -> Answered:
+    """With `few` four of October's answers are about the inspectors, or else about the office."""
     kept = store or MemoryStore()
     for day, satisfied in ((IN_AUGUST, 78), (IN_SEPTEMBER, 81), (IN_OCTOBER, 87)):
         await answer(kept, day, HOSPITAL, people(satisfied, 100 - satisfied))
         await answer(kept, day, OFFICE, people(30, 10), "one-stop")
         await answer(kept, day, HOSPITAL, people(20, 12), "one-stop")
-    await answer(kept, IN_OCTOBER, OFFICE, people(40, 9))
-    await answer(kept, IN_OCTOBER, INSPECTORS, people(3, 1))
+    await answer(kept, IN_OCTOBER, OFFICE, people(40, 9) if few else people(43, 10))
+    await answer(kept, IN_OCTOBER, INSPECTORS, people(3, 1) if few else ())
     await answer(kept, IN_NOVEMBER, HOSPITAL, people(9, 4))
     return Answered(kept, PublishedFigures(world(), kept))

@@ -82,7 +82,7 @@ async def test_charts_and_trend_stand_in_the_page_with_their_numbers_in_words() 
 
 
 async def test_a_unit_of_few_answers_is_hidden_from_everybody() -> None:
-    answered = await months_of_answers()
+    answered = await months_of_answers(few=True)
     async with running(answered.store, figures=answered.figures) as here:
         page = (await here.client.get("/results?period=2026-10")).text
         rows = (await here.client.get("/results/data.json?period=2026-10")).json()["figures"]

@@ -30,7 +30,7 @@ def test_a_month_is_shown_in_weeks_and_a_year_in_report_months() -> None:
 
 
 async def test_units_and_days_add_up_to_the_same_total() -> None:
-    answered = await months_of_answers()
+    answered = await months_of_answers(few=True)
     rows = Rows(answered.store, catalog(), Labels())
     table = await rows.of(parse_period("2026-Q4"), "quick", "1")
 
