@@ -157,6 +157,8 @@ class Case:
     and by none of `kept_from` (accused recipients, and units whose people are accused).
     `inspected_by` marks a report on a private shop or clinic: the inspection holder, who sees it
     beside its unit, and alone what was really written; "" for every other case.
+    `content_type` (NĐ 20/2008 Điều 5), `has_proposal`, `document_number`, `made_public` and
+    `promised_on` (by when the answer promises something) are what officers enter in the register.
     `number` is the register number within unit and year, `version` counts the writes.
     """
 
@@ -195,6 +197,11 @@ class Case:
     reopened_from: str = ""
     inspected_by: str = ""
     kept_from: tuple[str, ...] = ()
+    content_type: str = ""
+    has_proposal: bool = False
+    document_number: str = ""
+    made_public: bool = False
+    promised_on: date | None = None
     year: int = 0
     number: int = 0
     version: int = 0

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     event,
+    false,
     text,
 )
 
@@ -277,6 +278,11 @@ cases = Table(
     words("filed_unit"),  # the unit whose register numbers it; `unit` may change
     Column("inspected_by", Words, nullable=False, server_default=""),
     Column("kept_from", Records(str), nullable=False, server_default="[]"),
+    Column("content_type", Words, nullable=False, server_default=""),
+    Column("has_proposal", Boolean, nullable=False, server_default=false()),
+    Column("document_number", Words, nullable=False, server_default=""),
+    Column("made_public", Boolean, nullable=False, server_default=false()),
+    Column("promised_on", Date),
     UniqueConstraint("filed_unit", "year", "number"),
 )
 Index("ix_cases_citizen", cases.c.citizen)

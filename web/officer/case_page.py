@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import casework
+from bot import casework, registering
 from complaints.agency import Agency
 from complaints.case import CaseState
+from complaints.content_types import CONTENT_TYPES
 from complaints.taxonomy import AREAS, KINDS
 from storage.records import Attachment, Case, CaseEvent, Officer
 from surveys.periods import VIETNAM
@@ -44,12 +45,16 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What could not be done, with what had been written, so that nothing is lost."""
+    """What could not be done, with what had been written, so that nothing is lost.
+
+    `entered` are the fields of the form for the register.
+    """
 
     sentence: str = ""
     move: str = ""
     text: str = ""
     status: int = HTTPStatus.OK
+    entered: Mapping[str, str] | None = None
 
 
 class CasePage:
@@ -120,6 +125,8 @@ class CasePage:
             sender_hidden=not casework.may_see_original(signed.officer, case, agency),
             receipt=receipt(case, agency) if original and case.channel == PASTED else "",
             trouble=trouble,
+            content_types=list(CONTENT_TYPES.items()),
+            entered=entered_of(case) if trouble.entered is None else trouble.entered,
         )
 
 
@@ -141,9 +148,21 @@ def facts(case: Case, agency: Agency, officers: Sequence[Officer]) -> list[tuple
         ("Người gửi", ERASED if is_erased(case) and not casework.is_bare_fact(case) else ""),
         ("Người nhận việc", taken_by),
         ("Kết luận", case.outcome),
+        ("Sổ", registering.entry_words(registering.entry_of(case))),
         ("Người dân đánh giá", rating),
     ]
     return [(name, value) for name, value in told if value]
+
+
+def entered_of(case: Case) -> dict[str, str]:
+    """The fields of the form for the register, as a browser sends them."""
+    return {
+        "content_type": case.content_type,
+        "has_proposal": "1" if case.has_proposal else "",
+        "document_number": case.document_number,
+        "made_public": "1" if case.made_public else "",
+        "promised_on": f"{case.promised_on:%Y-%m-%d}" if case.promised_on else "",
+    }
 
 
 def book_of(case: Case, events: Sequence[CaseEvent], agency: Agency) -> str:

@@ -18,6 +18,7 @@ DONE: Final[Mapping[str, str]] = {
     "forward": "Đã chuyển cơ quan có thẩm quyền.",
     "not_accept": "Đã ghi không tiếp nhận, kèm lý do.",
     "correct": "Đã sửa loại và lĩnh vực.",
+    "enter": "Đã ghi sổ.",
     "filed": "Đã vào sổ.",
     "filed_restricted": "Đã vào sổ. Chỉ người có thẩm quyền giải quyết tố cáo mở được hồ sơ này.",
 }

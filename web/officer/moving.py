@@ -128,7 +128,7 @@ class Moving:
         trouble = Trouble()
         if kind not in KINDS or area not in AREAS:
             trouble = Trouble(BAD_CORRECTION, casework.CORRECT, "", HTTPStatus.BAD_REQUEST)
-        elif case.version != _version(form):
+        elif case.version != version_of(form):
             trouble = Trouble(STALE, casework.CORRECT, "", HTTPStatus.CONFLICT)
         else:
             correction = casework.Correction(kind, area, signed.officer.id, self._site.clock())
@@ -166,10 +166,10 @@ def _wanted(form: FormData) -> Wanted:
     if action is None:
         raise HTTPException(HTTPStatus.BAD_REQUEST)
     text = field(form, "text").replace("\r\n", "\n").strip()
-    return Wanted(action, text, field(form, "unit"), _version(form))
+    return Wanted(action, text, field(form, "unit"), version_of(form))
 
 
-def _version(form: FormData) -> int:
+def version_of(form: FormData) -> int:
     """-1, which no case has, for anything but a number."""
     given = field(form, "version")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from web.officer.access import Access
 from web.officer.case_page import CasePage
+from web.officer.entering import Entering
 from web.officer.figures import FiguresPage
 from web.officer.files import Files
 from web.officer.listing import Listing
@@ -24,6 +25,7 @@ def console_routes(site: Site) -> list[Route]:
         *FiguresPage(site, access).routes(),
         *case_page.routes(),
         *Moving(site, access, case_page).routes(),
+        *Entering(site, access, case_page).routes(),
         *Files(site, access).routes(),
         *Paste(site, access).routes(),
     ]

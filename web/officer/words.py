@@ -55,6 +55,7 @@ DONE: Mapping[str, str] = {
     "reopen": "Người dân đề nghị xem xét lại",
     "rate": "Người dân đánh giá",
     "correct": "Sửa loại, lĩnh vực",
+    "enter": "Ghi sổ",
 }
 
 RATINGS = (
