@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.one_stop import imported_figures
+from bot.one_stop import PETITIONS, imported_figures
 from bot.volumes import Volumes
 from complaints.agency import Agency
 from complaints.case import STATE_NAMES, CaseState
+from complaints.content_types import CONTENT_TYPES, likely_type
 from complaints.taxonomy import KINDS
 from nlp.mask import mask
 from storage.ports import Unit
@@ -29,6 +30,7 @@ from surveys.report.document import (
     ExportDocument,
     Labels,
     RegisterRow,
+    Standing,
 )
 from surveys.rollup import RollupRow
 from surveys.suppression import SMALLEST_CELL
@@ -107,7 +109,9 @@ async def document(
         period=period,
         figures=tuple(_for_reference(figures) if campaign and campaign.units else figures),
         cases=_summary(cases, period, scope, now),
-        register=tuple(_register(case, scope.agency) for case in _public_order(cases)),
+        register=tuple(
+            register_row(case, scope.agency, min(period.end, now)) for case in _public_order(cases)
+        ),
         labels=labels(scope),
         transactions={
             id_: sum(known.values())
@@ -244,7 +248,8 @@ def _public_order(cases: Sequence[Case]) -> list[Case]:
     return sorted(shown, key=lambda case: (case.received_at, case.unit, case.number))
 
 
-def _register(case: Case, agency: Agency) -> RegisterRow:
+def register_row(case: Case, agency: Agency, until: datetime) -> RegisterRow:
+    """As it stood at `until`; the clerk's columns say what is known now."""
     unit = agency.units.get(case.unit)
     done = case.answered_at or case.closed_at
     return RegisterRow(
@@ -257,8 +262,35 @@ def _register(case: Case, agency: Agency) -> RegisterRow:
         unit=unit.name if unit else case.unit,
         due=None if case.anonymous else case.due_on,
         answered=done.date() if done else None,
+        document=case.document_number,
         conclusion=STATE_NAMES[case.state]["vi"],
+        is_public=case.made_public,
+        kind_id=case.kind,
+        area=case.area,
+        unit_id=case.unit,
+        is_petition=case.kind in PETITIONS,
+        has_proposal=case.has_proposal,
+        content_type=case.content_type or likely_type(case.kind, case.area),
+        is_typed=bool(case.content_type),
+        standing=_standing(case, until),
+        is_forwarded=case.state is CaseState.FORWARDED and _had_ended(case, until),
+        waited=_waited(case, until),
+        promised=case.promised_on,
     )
+
+
+def _standing(case: Case, until: datetime) -> Standing:
+    if case.anonymous:
+        return "no_term"
+    if _had_ended(case, until):
+        return "in_time" if _was_in_time(case) else "late"
+    return "overdue" if case.due_on < until.astimezone(VIETNAM).date() else "waiting"
+
+
+def _waited(case: Case, until: datetime) -> int:
+    done = case.answered_at or case.closed_at
+    last = done if done is not None and _had_ended(case, until) else until
+    return (last.astimezone(VIETNAM).date() - case.received_at.astimezone(VIETNAM).date()).days
 
 
 def labels(scope: Scope) -> Labels:
@@ -275,6 +307,7 @@ def labels(scope: Scope) -> Labels:
         modes=MODES,
         kinds=KINDS,
         areas=scope.agency.areas,
+        content_types=CONTENT_TYPES,
     )
 
 

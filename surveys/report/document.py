@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from surveys.collected import IntakeCount, WaveProgress
 from surveys.figure import Figure
@@ -28,6 +29,7 @@ class Labels:
     modes: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
+    content_types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,19 @@ class CaseSummary:
         }
 
 
+# How a case stands with its last day at the end of the period: it ended in time or late, it
+# waits in time or overdue, or it has no last day (anonymous feedback).
+Standing = Literal["", "in_time", "late", "waiting", "overdue", "no_term"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
-    """One case as the clerk's register shows it, in words and already masked."""
+    """One case as the clerk's register shows it, in words and already masked.
+
+    What reports count by stands behind the clerk's columns. `content_type` is one of the eight of
+    NĐ 20/2008 Điều 5, entered by an officer (`is_typed`) or told by kind and area, else "".
+    `waited`: days from receiving to ending, or to the end of the period.
+    """
 
     received: date
     code: str
@@ -74,6 +86,17 @@ class RegisterRow:
     document: str = ""
     conclusion: str = ""
     is_public: bool = False
+    kind_id: str = ""
+    area: str = ""
+    unit_id: str = ""
+    is_petition: bool = False
+    has_proposal: bool = False
+    content_type: str = ""
+    is_typed: bool = False
+    standing: Standing = ""
+    is_forwarded: bool = False
+    waited: int = 0
+    promised: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from storage.records import Case
 from surveys.figure import Figure
 from surveys.periods import parse_period
 from surveys.rated import counted_survey, rated_survey
-from surveys.report.document import ExportDocument
+from surveys.report.document import ExportDocument, RegisterRow
 from surveys.rollup import ClosedResponse, rollup_rows
 from tests.bot.setting import NOW, catalog
 from tests.bot.test_casework import CASE
@@ -245,3 +245,65 @@ async def test_the_trend_ends_with_the_period_and_knows_the_one_before() -> None
     assert [point.value for point in trend.points[-2:]] == [Fraction(9, 10), Fraction(26, 40)]
     assert {point.value for point in trend.points[:-2]} == {None}
     assert trend.baseline is None
+
+
+async def rows_of_register(store: Store, *cases: Case) -> dict[str, RegisterRow]:
+    agency = catalog().agency
+    async with store.begin() as unit:
+        for case in cases:
+            await casework.file(unit, case, agency)
+    async with store.read() as unit:
+        scope = Scope(agency, {}, (), "test")
+        made = await reporting.document(unit, parse_period("2026-11"), scope, AFTER)
+    return {row.code: row for row in made.register}
+
+
+async def test_the_register_says_how_each_case_stood_at_the_end_of_its_period() -> None:
+    """A case answered after the period had closed was overdue in it."""
+    day = timedelta(days=1)
+    answered = replace(CASE, state=CaseState.ANSWERED, answered_at=NOW)
+    later = replace(CASE, state=CaseState.ANSWERED, answered_at=AFTER, due_on=IN_PERIOD - day)
+    rows = await rows_of_register(
+        MemoryStore(),
+        replace(answered, code="HL-A"),
+        replace(answered, code="HL-B", answered_at=NOW + day),
+        replace(later, code="HL-C"),
+        replace(CASE, code="HL-D", due_on=AFTER_IT),
+        replace(CASE, code="HL-E", anonymous=True),
+        replace(CASE, code="HL-F", state=CaseState.FORWARDED, closed_at=NOW),
+    )
+
+    assert {code: row.standing for code, row in rows.items()} == {
+        "HL-A": "in_time",
+        "HL-B": "late",
+        "HL-C": "overdue",
+        "HL-D": "waiting",
+        "HL-E": "no_term",
+        "HL-F": "in_time",
+    }
+    assert [code for code, row in rows.items() if row.is_forwarded] == ["HL-F"]
+    assert rows["HL-B"].waited == 1
+    assert rows["HL-D"].waited == (IN_PERIOD - NOW.date()).days
+
+
+async def test_an_officers_type_goes_before_the_one_that_kind_and_area_tell() -> None:
+    rude = replace(CASE, area="civil_service")
+    rows = await rows_of_register(
+        MemoryStore(),
+        replace(rude, code="HL-A"),
+        replace(rude, code="HL-B", content_type="3"),
+        replace(CASE, code="HL-C", kind="question"),
+    )
+
+    assert {code: (r.content_type, r.is_typed, r.is_petition) for code, r in rows.items()} == {
+        "HL-A": ("1", False, True),
+        "HL-B": ("3", True, True),
+        "HL-C": ("", False, False),
+    }
+
+
+async def test_what_officers_entered_stands_in_the_clerks_columns() -> None:
+    entered = replace(CASE, document_number="05/SYT-VP", made_public=True, promised_on=AFTER_IT)
+    (row,) = (await rows_of_register(MemoryStore(), entered)).values()
+
+    assert (row.document, row.is_public, row.promised) == ("05/SYT-VP", True, AFTER_IT)
