@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from complaints.accusation import accused_in, holder, is_head
+from complaints.accusation import Accused, accused_in, goes_above, holder, is_head
 from complaints.agency import Agency
 from complaints.case import (
     CaseState,
@@ -236,19 +236,32 @@ def may_see_original(officer: Officer, case: Case, agency: Agency) -> bool:
     return not officer.disabled and may_see_sender(_viewer(officer), _desk(officer, case, agency))
 
 
+def may_read_accusation(officer: Officer, accused: Accused, agency: Agency) -> bool:
+    """Words that stand in no register yet, as the restricted case that they would become.
+
+    Nobody of the agency where only the superior body is left.
+    """
+    recipients = _recipients(officer, accused.kept_from, agency)
+    desk = Desk("", agency.office, restricted=True, recipients=recipients)
+    open_to_us = not officer.disabled and not goes_above(accused, agency)
+    return open_to_us and may_open(_viewer(officer), desk)
+
+
 def _viewer(officer: Officer) -> Viewer:
     """Recipients are known by the name that the profile gives them."""
     return Viewer(officer.name, officer.role, officer.unit)
 
 
 def _desk(officer: Officer, case: Case, agency: Agency) -> Desk:
-    """No accused recipient, and nobody of an accused unit; the head's own unit is a formality."""
-    recipients = tuple(
-        name for name in agency.denunciation_recipients if name not in case.kept_from
-    )
-    if officer.unit in case.kept_from and not is_head(officer.name, agency):
-        recipients = ()
+    recipients = _recipients(officer, case.kept_from, agency)
     return Desk(case.unit, agency.office, case.restricted, case.inspected_by, recipients)
+
+
+def _recipients(officer: Officer, kept_from: Sequence[str], agency: Agency) -> tuple[str, ...]:
+    """No accused recipient, and nobody of an accused unit; the head's own unit is a formality."""
+    if officer.unit in kept_from and not is_head(officer.name, agency):
+        return ()
+    return tuple(name for name in agency.denunciation_recipients if name not in kept_from)
 
 
 async def _to_officers(

@@ -1,4 +1,8 @@
-"""Figures of closed periods: frozen when they first leave, changed only with a reason (R-F6)."""
+"""Figures of closed periods: frozen when they first leave, changed only with a reason (R-F6).
+
+Quotes are no figures: every document has those that are approved when it is asked for, so that
+an approval can be withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot import reporting
+from bot.quotes import quotes
 from bot.reporting import Scope
 from storage.ports import Store
 from storage.records import Edition
@@ -38,9 +43,10 @@ async def report(
     store: Store, period: Period, scope: Scope, audience: Readers, now: datetime
 ) -> ExportDocument:
     """The newest edition; where there is none, the figures as they are now (edition 0)."""
-    return await _latest(store, period, audience) or await _live(
-        store, period, scope, audience, now
-    )
+    frozen = await _latest(store, period, audience)
+    if frozen is None:
+        return await _live(store, period, scope, audience, now)
+    return await _with_quotes(store, frozen, scope)
 
 
 async def freeze(
@@ -68,8 +74,8 @@ async def adjust(
         document = await _live(store, period, scope, audience, now)
         same = replace(document, edition=latest.edition, adjusted=latest.adjusted)
         # What is kept has lost what cannot be kept, such as the order of a Counter.
-        if restored(stored(same)) == latest:
-            found[audience] = Adjusted(latest, is_new=False)
+        if restored(_kept(same)) == latest:
+            found[audience] = Adjusted(await _with_quotes(store, latest, scope), is_new=False)
             continue
         document = replace(document, edition=latest.edition + 1, adjusted=reason)
         await _keep(store, document, audience, now)
@@ -106,10 +112,20 @@ async def _live(
     async with store.read() as unit:
         document = await reporting.document(unit, period, scope, now)
     if audience == "public":
-        # The register is the clerk's; what everybody may read of it is chosen case by case. How
-        # responses came in is for those who ask for them.
-        return replace(document, register=(), open_answers=(), intake=())
+        # The register is the clerk's; how responses came in is for those who ask for them. Quotes
+        # stay: a person approved each of them.
+        return replace(document, register=(), intake=())
     return document
+
+
+async def _with_quotes(store: Store, frozen: ExportDocument, scope: Scope) -> ExportDocument:
+    async with store.read() as unit:
+        told = await quotes(unit, frozen.period, scope.smallest, scope.agency)
+    return replace(frozen, open_answers=told)
+
+
+def _kept(document: ExportDocument) -> str:
+    return stored(replace(document, open_answers=()))
 
 
 async def _keep(store: Store, document: ExportDocument, audience: Readers, at: datetime) -> None:
@@ -120,7 +136,7 @@ async def _keep(store: Store, document: ExportDocument, audience: Readers, at: d
         label=period.label,
         number=document.edition,
         frozen_at=at,
-        document=stored(document),
+        document=_kept(document),
         reason=document.adjusted,
     )
     async with store.begin() as unit:

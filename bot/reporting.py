@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.one_stop import PETITIONS, imported_figures
+from bot.quotes import quotes
 from bot.volumes import Volumes
 from complaints.agency import Agency
 from complaints.case import STATE_NAMES, CaseState
@@ -112,6 +113,7 @@ async def document(
         register=tuple(
             register_row(case, scope.agency, min(period.end, now)) for case in _public_order(cases)
         ),
+        open_answers=await quotes(unit, period, scope.smallest, scope.agency, campaign),
         labels=labels(scope),
         transactions={
             id_: sum(known.values())

@@ -19,8 +19,10 @@ from storage.records import (
     Health,
     Inbound,
     Officer,
+    OpenWords,
     Outgoing,
     Queued,
+    QuoteDecision,
     ResponseClosed,
     Session,
 )
@@ -234,6 +236,35 @@ class Unit(Protocol):
         PostgreSQL keeps hidden marks by which they could be joined to messages; the other stores
         have nothing to do. Changes no value.
         """
+
+    # Open answers that may be quoted
+
+    async def undecided_words(
+        self,
+        first: date,
+        last: date,
+        questions: Collection[tuple[str, int, str]],
+        after: tuple[str, str],
+        limit: int,
+    ) -> list[OpenWords]:
+        """Answers of these days to open `questions` (survey, version, id) nobody decided on.
+
+        One page: those behind `after` (response and question) in the order of their random keys,
+        which tells nothing of the order of writing.
+        """
+
+    async def open_words(self, response: str, question: str) -> OpenWords | None: ...
+
+    async def decide_quote(self, decision: QuoteDecision) -> bool:
+        """False, and nothing kept, where somebody has decided already."""
+
+    async def withdraw_quote(
+        self, response: str, question: str, officer: str, at: datetime
+    ) -> bool:
+        """An approved quote is refused from now on, its words emptied; False for any other."""
+
+    async def approved_quotes(self, first: date, last: date) -> list[QuoteDecision]:
+        """Of answers of these days, both included, in the order of their random keys."""
 
     # Waves (đợt khảo sát)
 

@@ -150,6 +150,41 @@ class ResponseClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWords:
+    """What somebody wrote in answer to an open question of a survey, as written."""
+
+    response: str
+    question: str
+    survey: str
+    version: int
+    unit: str
+    mode: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDecision:
+    """Whether an open answer may be quoted, and in which words; `words` is "" where refused.
+
+    What reports ask of the response stands here again, so that they need not look for it. `at` is
+    the time of the decision, of which nothing follows about the time of writing.
+    """
+
+    response: str
+    question: str
+    survey: str
+    unit: str
+    mode: str
+    day: date
+    approved: bool
+    words: str
+    area: str
+    officer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A citizen's feedback in the register; `text` is as written, `masked` hides identifiers.
 

@@ -175,6 +175,26 @@ answers = Table(
     sqlite_with_rowid=False,
 )
 
+# Which open answers may be quoted, decided by a person. It goes with no row of `responses` by a
+# key of the database, so that those can be written again (mixing.py).
+quote_decisions = Table(
+    "quote_decisions",
+    metadata,
+    key_words("response"),
+    key_words("question"),
+    words("survey"),
+    words("unit"),
+    words("mode"),
+    Column("day", Date, nullable=False),
+    Column("approved", Boolean, nullable=False),
+    words("words"),
+    words("area"),
+    words("officer"),
+    moment("at"),
+    sqlite_with_rowid=False,
+)
+Index("ix_quote_decisions_day", quote_decisions.c.day)
+
 waves = Table(
     "waves",
     metadata,

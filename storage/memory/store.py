@@ -11,6 +11,7 @@ from storage.memory.conversation import Dialogues, Inbox, Outbox
 from storage.memory.editions import Editions
 from storage.memory.forgetting import Forgetting
 from storage.memory.imports import Imports
+from storage.memory.quotes import Quotes
 from storage.memory.register import Cases, Officers
 from storage.memory.responses import Responses
 from storage.memory.tables import Drafts, Kept, Part
@@ -37,6 +38,7 @@ class MemoryUnit(
     Dialogues,
     Outbox,
     Responses,
+    Quotes,
     Waves,
     Cases,
     Imports,

@@ -14,6 +14,7 @@ from storage.records import (
     Dialogue,
     Edition,
     Officer,
+    QuoteDecision,
     ResponseClosed,
     Session,
 )
@@ -36,6 +37,7 @@ class Kept:
     tokens: dict[str, bool] = field(default_factory=dict)
     rollups: dict[tuple[Any, ...], RollupRow] = field(default_factory=dict)
     intake: dict[tuple[Any, ...], IntakeRow] = field(default_factory=dict)
+    quote_decisions: dict[tuple[str, str], QuoteDecision] = field(default_factory=dict)
     waves: dict[str, Wave] = field(default_factory=dict)
     cases: dict[str, FiledCase] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Drafts:
         self.tokens = Draft(kept.tokens)
         self.rollups = Draft(kept.rollups)
         self.intake = Draft(kept.intake)
+        self.quote_decisions = Draft(kept.quote_decisions)
         self.waves = Draft(kept.waves)
         self.cases = Draft(kept.cases)
         self.dossiers = Draft(kept.dossiers)

@@ -19,6 +19,7 @@ from storage.sql.officers import Officers
 from storage.sql.operation import Operation
 from storage.sql.outbox import Outbox
 from storage.sql.postgres import Postgres
+from storage.sql.quotes import Quotes
 from storage.sql.responses import Responses
 from storage.sql.sqlite import Sqlite
 from storage.sql.waves import Waves
@@ -29,6 +30,7 @@ class SqlUnit(
     Dialogues,
     Outbox,
     Responses,
+    Quotes,
     Waves,
     Cases,
     Imports,

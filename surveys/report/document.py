@@ -101,11 +101,25 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """What one citizen wrote in a survey, already masked; nothing tells whose it is."""
+    """What one citizen wrote in a survey, masked and approved; nothing tells whose it is.
+
+    `unit` is "" where too few answered for it.
+    """
 
     survey: str
     question: str
     text: str
+    area: str = ""
+    unit: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "survey": self.survey,
+            "question": self.question,
+            "area": self.area or None,
+            "unit": self.unit or None,
+            "text": self.text,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

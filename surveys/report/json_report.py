@@ -21,6 +21,7 @@ def json_report(document: ExportDocument) -> bytes:
         ],
         "intake": [count.as_json() for count in document.intake],
         "cases": document.cases.as_json(),
+        "open_answers": [answer.as_json() for answer in document.open_answers],
         "method": method_json(document),
     }
     return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()

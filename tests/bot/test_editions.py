@@ -13,6 +13,7 @@ from bot.editions import Readers
 from bot.reporting import Scope
 from storage.memory import MemoryStore
 from storage.ports import Store
+from storage.records import QuoteDecision
 from surveys.periods import VIETNAM, Period, month_of, previous
 from tests.bot.setting import NOW, catalog
 from tests.bot.test_casework import CASE
@@ -96,6 +97,41 @@ async def test_the_public_edition_has_no_register() -> None:
     unit = await editions.report(store, CURRENT, SCOPES["unit"], "unit", AFTERWARDS)
 
     assert (len(public.register), len(unit.register)) == (0, 1)
+
+
+async def test_quotes_are_for_everybody_and_are_not_frozen() -> None:
+    """Figures of a frozen period stay; a quote comes and goes with its approval."""
+    store = MemoryStore()
+    await file(store, "HL-1")
+    await editions.freeze(store, CURRENT, SCOPES, AFTERWARDS)
+    quote = QuoteDecision(
+        response="k1",
+        question="x-wish",
+        survey="quick",
+        unit="van_phong",
+        mode="self",
+        day=CURRENT.first,
+        approved=True,
+        words="Phòng chờ quá nóng.",
+        area="public_services",
+        officer="o1",
+        at=AFTERWARDS,
+    )
+    async with store.begin() as unit:
+        await unit.decide_quote(quote)
+
+    for audience in SCOPES:
+        told = await editions.report(store, CURRENT, SCOPES[audience], audience, AFTERWARDS)
+        assert [each.text for each in told.open_answers] == ["Phòng chờ quá nóng."]
+        assert told.edition == 1
+    adjusted = await editions.adjust(store, CURRENT, SCOPES, REASON, AFTERWARDS)
+    assert [each.is_new for each in adjusted.values()] == [False, False]
+    assert len(adjusted["unit"].document.open_answers) == 1
+
+    async with store.begin() as unit:
+        await unit.withdraw_quote("k1", "x-wish", "o1", AFTERWARDS)
+    told = await editions.report(store, CURRENT, SCOPES["public"], "public", AFTERWARDS)
+    assert told.open_answers == ()
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ async def test_answers_lie_in_the_file_in_the_order_of_their_keys_not_of_their_w
         (tables.files, records.Attachment),
         (tables.officers, records.Officer),
         (tables.sessions, records.Session),
+        (tables.quote_decisions, records.QuoteDecision),
     ],
     ids=lambda part: getattr(part, "name", None),
 )

@@ -18,6 +18,7 @@ def test_the_document_has_the_shape_of_the_contract() -> None:
         "figures",
         "intake",
         "cases",
+        "open_answers",
         "method",
     ]
     assert list(content["cases"]) == [
