@@ -15,15 +15,15 @@ from surveys.verdict import VERDICT_WORDS
 
 SHEET = "Hồ sơ một cửa"
 COLUMNS = (
-    Column("Đơn vị", 30),
-    Column("Chỉ số", 40),
-    Column("Số đếm được (hoặc điểm)", 12),
-    Column("Trên tổng số", 12),
-    Column("Kết quả", 14),
-    Column("Chỉ tiêu", 18),
-    Column("Kết luận", 18),
-    Column("Cách tính", 50),
-    Column("Ghi chú", 50),
+    Column("Đơn vị", 30, "Toàn cơ quan, rồi từng đơn vị có hồ sơ."),
+    Column("Chỉ số", 40, "Tên chỉ số."),
+    Column("Số đếm được (hoặc điểm)", 12, "Tử số, hoặc tổng điểm."),
+    Column("Trên tổng số", 12, "Mẫu số: số đếm đủ, không phải mẫu."),
+    Column("Kết quả", 14, "Tỷ lệ hoặc điểm."),
+    Column("Chỉ tiêu", 18, "Chỉ tiêu của kế hoạch mà con số được so sánh."),
+    Column("Kết luận", 18, "Đạt hoặc Chưa đạt; để trống là chỉ để tham khảo."),
+    Column("Cách tính", 50, "Công thức của chỉ số."),
+    Column("Ghi chú", 50, "Vì sao không có số, hoặc con số bỏ qua điều gì."),
 )
 
 

@@ -38,12 +38,12 @@ ALWAYS: tuple[IntakeMeasure, ...] = ("started", "finished", "returned", "valid",
 
 def columns(labels: Labels) -> tuple[Column, ...]:
     """One column for each mode there is."""
-    modes = [Column(name, 12) for name in labels.modes.values()]
+    modes = [Column(name, 12, "Số của hình thức khảo sát này.") for name in labels.modes.values()]
     return (
-        Column("Phiếu", 30),
-        Column("Nội dung", 34),
-        Column("Chi tiết", 60),
-        Column("Tất cả", 10),
+        Column("Phiếu", 30, "Phiếu khảo sát và phiên bản."),
+        Column("Nội dung", 34, "Điều được đếm, hoặc điều cần kiểm tra."),
+        Column("Chi tiết", 60, "Câu hỏi, đơn vị, hoặc lời nhắc; để trống là tất cả."),
+        Column("Tất cả", 10, "Mọi hình thức khảo sát."),
         *modes,
     )
 

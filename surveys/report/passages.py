@@ -10,6 +10,7 @@ from surveys.report.vietnamese import goal_words, number, percent, telling_digit
 from surveys.report.wording import is_of_volunteers, result_words
 from surveys.suppression import SMALLEST_DISTRIBUTION
 from surveys.targets import Comparator
+from surveys.trend import TrendPoint
 from surveys.verdict import VERDICT_WORDS, Point
 
 # "Vượt" only where more is asked for: 80 % exactly does not exceed "trên 80 %" (R-B7).
@@ -52,9 +53,9 @@ def bounds(figure: Figure) -> str:
     return f"{number(Fraction(figure.low) * 100, 1)}–{percent(figure.high)}"
 
 
-def hidden_words(figure: Figure, smallest: int) -> str:
+def hidden_words(of: Figure | TrendPoint, smallest: int) -> str:
     """Why a cell is empty, and no more than its respondents tell anyway."""
-    if figure.respondents < smallest:
+    if of.respondents < smallest:
         return f"{HIDDEN} (dưới {smallest} người trả lời)"
     return f"{HIDDEN} (bảo vệ người trả lời)"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_formula
 from xlsxwriter.worksheet import Worksheet
 
 from surveys.report.safe_cells import is_risky
@@ -22,6 +24,16 @@ LONGEST_NAME = 31
 LINE_HEIGHT = 17
 HIGHEST_ROW = 400
 LINE_WIDTH = 100
+# Letters to a unit of width, with a little room; bold ones are wider.
+LETTERS = 1.12
+TITLE_LETTERS = 0.95
+# Rows that a chart stands on, and the pixels of one such row and of one unit of width.
+CHART_ROWS = 18
+ROW_PIXELS = 20
+WIDTH_PIXELS = 7
+# Behind titles, and in bars.
+SHADE = "#E7ECF3"
+BAR = "#A9C4DE"
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -44,8 +56,12 @@ Value = str | int | date | Percent | Mean | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """`meaning` stands in the sheet that explains the columns."""
+
     title: str
     width: int = 12
+    meaning: str = ""
+    centred: bool = False
 
 
 class Formats:
@@ -67,24 +83,41 @@ class Sheet:
     """Writes from top to bottom and remembers the next free row."""
 
     def __init__(self, book: Workbook, formats: Formats, name: str) -> None:
+        self._book = book
         self._formats = formats
         self._sheet: Worksheet = book.add_worksheet(_free_name(book, name))
         self._sheet.set_landscape()
         self._sheet.set_paper(9)  # A4, as NĐ 30/2020 asks
         self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_footer("&L&A&RTrang &P/&N")
         self._row = 0
+        # A percentage in words is no mistake that Excel should point at.
+        self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._widths: Sequence[int] = ()
+        self._centred: Sequence[bool] = ()
         self._line = LINE_WIDTH
+        self._breaks: list[int] = []
+
+    @property
+    def name(self) -> str:
+        return str(self._sheet.get_name())
+
+    @property
+    def next_row(self) -> int:
+        return self._row
 
     def heading(self, text: str) -> None:
         self._text(0, text, self._formats.of(bold=True, font_size=14))
         self._row += 1
 
     def paragraph(self, text: str, *, bold: bool = False) -> None:
-        """Wrapped in the one wide column."""
+        """Wrapped in the one wide column, or across all columns of `blocks`."""
+        look = self._formats.of(text_wrap=True, bold=bold)
         self._sheet.set_row(self._row, _height([text], [self._line]))
-        self._text(0, text, self._formats.of(text_wrap=True, bold=bold))
-        self._row += 1
+        if len(self._widths) > 1:
+            self._sheet.merge_range(self._row, 0, self._row, len(self._widths) - 1, "", look)
+        self._text(0, text, look)
+        self._end_row()
 
     def space(self) -> None:
         self._row += 1
@@ -93,50 +126,103 @@ class Sheet:
         self._line = width
         self._sheet.set_column(0, 0, width)
 
+    def blocks(self, columns: Sequence[Column]) -> None:
+        """Text and tables below each other share the widths of these columns."""
+        self._widths = [column.width for column in columns]
+        self._line = sum(self._widths)
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column(place, place, width)
+        self._sheet.hide_gridlines(2)
+
     def header(self, columns: Sequence[Column], *, pages_wide: int = 1) -> None:
         """The titles of a table, which stay in sight and are printed on every page.
 
-        A table several pages wide repeats its first two columns.
+        A table several pages wide repeats its first two columns, on paper and on the screen.
         """
         self._sheet.fit_to_pages(pages_wide, 0)
         if pages_wide > 1:
             self._sheet.repeat_columns(0, 1)
-        look = self._formats.of(bold=True, text_wrap=True, border=1, align="center")
-        self._widths = [column.width for column in columns]
-        titles = [column.title for column in columns]
-        self._sheet.set_row(self._row, _height(titles, self._widths))
         for place, column in enumerate(columns):
             self._sheet.set_column(place, place, column.width)
-            self._text(place, column.title, look)
-        self._row += 1
-        self._sheet.freeze_panes(self._row, 0)
+        self.titles(columns)
+        self._sheet.freeze_panes(self._row, 2 if pages_wide > 1 else 0)
         self._sheet.repeat_rows(self._row - 1)
 
-    def row(self, values: Sequence[Value]) -> None:
+    def titles(self, columns: Sequence[Column]) -> None:
+        """As `header`, for one table of several on a sheet: nothing is held in sight."""
+        look = self._formats.of(
+            bold=True, text_wrap=True, border=1, align="center", valign="vcenter", bg_color=SHADE
+        )
+        self._widths = [column.width for column in columns]
+        self._centred = [column.centred for column in columns]
+        titles = [column.title for column in columns]
+        self._sheet.set_row(self._row, _height(titles, self._widths, TITLE_LETTERS))
+        for place, column in enumerate(columns):
+            self._text(place, column.title, look)
+        self._end_row()
+
+    def row(self, values: Sequence[Value], *, bold: bool = False, fill: str = "") -> None:
+        """`fill` colours the whole row; what it means is always said in words, too."""
+        look: dict[str, object] = {"bold": True} if bold else {}
+        look |= {"bg_color": fill} if fill else {}
         self._sheet.set_row(self._row, _height(values, self._widths))
         for place, value in enumerate(values):
-            self._cell(place, value)
-        self._row += 1
+            self._cell(place, value, look | ({"align": "center"} if self._centred[place] else {}))
+        self._end_row()
 
-    def _cell(self, place: int, value: Value) -> None:
+    def page_break(self) -> None:
+        """What follows begins on a new page."""
+        self._breaks.append(self._row)
+        self._sheet.set_h_pagebreaks(self._breaks)
+
+    def keep_first_column(self, rows: int = 0) -> None:
+        """In sight while somebody moves to the right, with so many rows at the top."""
+        self._sheet.freeze_panes(rows, 1)
+
+    def data_bars(self, place: int, first: int) -> None:
+        """A bar from 0 to 1 in each cell of a column, from row `first` on."""
+        scale = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
+        look = {"type": "data_bar", "bar_color": BAR, **scale}
+        self._sheet.conditional_format(first, place, max(first, self._row - 1), place, look)
+
+    def range(self, place: int, first: int, last: int) -> str:
+        """The cells of one column as charts name them."""
+        return str(xl_range_formula(self.name, first, place, last, place))
+
+    def new_chart(self, kind: str) -> Chart:
+        return self._book.add_chart({"type": kind})
+
+    def place(self, chart: Chart) -> None:
+        """Below what is written, as wide as the columns."""
+        width = min(sum(self._widths), LINE_WIDTH + 20) * WIDTH_PIXELS
+        chart.set_size({"width": width, "height": (CHART_ROWS - 1) * ROW_PIXELS})
+        self._sheet.insert_chart(self._row, 0, chart, {"object_position": 2})
+        self._row += CHART_ROWS
+        self._end_row()
+
+    def _end_row(self) -> None:
+        self._row += 1
+        self._sheet.print_area(0, 0, self._row - 1, max(len(self._widths) - 1, 0))
+
+    def _cell(self, place: int, value: Value, look: dict[str, object]) -> None:
         match value:
             case None:
-                self._sheet.write_blank(self._row, place, None, self._formats.of(border=1))
+                self._sheet.write_blank(self._row, place, None, self._formats.of(border=1, **look))
             case str():
-                self._text(place, value, self._formats.of(border=1, text_wrap=True))
+                self._text(place, value, self._formats.of(border=1, text_wrap=True, **look))
             case Percent(share, digits):
-                self._number(place, float(share), _decimals(digits) + "%")
+                self._number(place, float(share), _decimals(digits) + "%", look)
             case Mean(mean, digits):
-                self._number(place, float(rounded(mean, digits)), _decimals(digits))
+                self._number(place, float(rounded(mean, digits)), _decimals(digits), look)
             case int():
-                self._number(place, value, "#,##0")
+                self._number(place, value, "#,##0", look)
             case date():
-                look = self._formats.of(border=1, num_format="dd/mm/yyyy")
-                self._sheet.write_datetime(self._row, place, value, look)
+                shown = self._formats.of(border=1, num_format="dd/mm/yyyy", **look)
+                self._sheet.write_datetime(self._row, place, value, shown)
 
-    def _number(self, place: int, value: float, shape: str) -> None:
-        look = self._formats.of(border=1, num_format=shape)
-        self._sheet.write_number(self._row, place, value, look)
+    def _number(self, place: int, value: float, shape: str, look: dict[str, object]) -> None:
+        shown = self._formats.of(border=1, num_format=shape, **look)
+        self._sheet.write_number(self._row, place, value, shown)
 
     def _text(self, place: int, text: str, look: Format) -> None:
         if len(text) > LONGEST_TEXT:
@@ -147,14 +233,18 @@ class Sheet:
         self._sheet.write_string(self._row, place, text, look)
 
 
-def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+def _height(values: Sequence[Value], widths: Sequence[int], letters: float = LETTERS) -> float:
     """Enough for the longest text; programs differ in how high they make a wrapped row."""
     lines = (
-        math.ceil(len(value) / width)
+        _lines(value, max(1, int(width * letters)))
         for value, width in zip(values, widths, strict=True)
         if isinstance(value, str)
     )
     return min(LINE_HEIGHT * max((1, *lines)), HIGHEST_ROW)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, len(textwrap.wrap(part, width))) for part in text.split("\n"))
 
 
 def _decimals(digits: int) -> str:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import struct
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from surveys.report.case_sheets import REGISTER
 from surveys.report.document import Labels
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS
 from surveys.report.measure_words import MEASURE_WORDS
-from surveys.report.xlsx_report import REGISTER, xlsx_report
+from surveys.report.xlsx_report import xlsx_report
 from tests.surveys.report.exports import EXPORT, HOSPITAL
+from tests.surveys.report.workbook_samples import month, opened
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +41,12 @@ def test_the_sheets_stand_in_the_order_of_reading(book: Any) -> None:
     assert book.sheetnames == [
         "Kết quả",
         "Bộ phận một cửa",
+        "Yếu tố",
+        "Đơn vị x yếu tố",
+        "Tiêu chí",
         "Phản ánh, kiến nghị",
         "Sổ theo dõi",
-        "Ý kiến khác",
+        "Ý kiến",
         "Các chỉ số",
         "Giải thích cột",
         "Phương pháp",
@@ -65,7 +77,7 @@ def test_a_survey_sheet_has_numbers_that_are_numbers(book: Any) -> None:
     assert (share.value, share.number_format) == (0.87, "0.0%")
     assert first["Số người trả lời"].value == 100
     assert first["Kết luận"].value.startswith("Chưa đủ cơ sở kết luận")
-    assert sheet.freeze_panes == "A3"
+    assert sheet.freeze_panes == "C3"
 
 
 def test_the_register_has_the_clerks_columns(book: Any) -> None:
@@ -153,6 +165,73 @@ def test_two_surveys_of_one_long_name_have_a_sheet_each() -> None:
         "Khảo sát người bệnh (one-stop)",
         "Khảo sát người bệnh (inpatient)",
     ]
+
+
+def test_a_full_month_has_every_sheet() -> None:
+    assert opened(month()).sheetnames == [
+        "Kết quả",
+        "Khảo sát tại Bộ phận Một cửa",
+        "Yếu tố",
+        "Đơn vị x yếu tố",
+        "Tiêu chí",
+        "Xu hướng",
+        "Hồ sơ một cửa",
+        "Phản ánh, kiến nghị",
+        "Sổ theo dõi",
+        "Ý kiến",
+        "Chất lượng thu phiếu",
+        "Các chỉ số",
+        "Giải thích cột",
+        "Phương pháp",
+    ]
+
+
+def test_no_sheet_of_a_full_month_holds_a_formula_or_a_hidden_share() -> None:
+    cells = [cell for sheet in opened(month()) for row in sheet.iter_rows() for cell in row]
+    hidden = [satisfied / asked for satisfied, asked in ((30, 41), (20, 26), (2, 3), (3, 4))]
+    numbers = [cell.value for cell in cells if isinstance(cell.value, float)]
+
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not [value for value in numbers for share in hidden if abs(value - share) < 1e-6]
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
+def test_r_f10_charts_and_all_have_the_same_bytes_in_another_process_and_zone(zone: str) -> None:
+    program = (
+        "import sys; from tests.surveys.report.workbook_samples import month, xlsx_report; "
+        "sys.stdout.buffer.write(xlsx_report(month()))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "TZ": zone},
+        capture_output=True,
+        check=True,
+    )
+
+    assert run.stdout == xlsx_report(month())
+
+
+@pytest.mark.slow
+def test_an_office_suite_reads_the_workbook_as_it_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "thang-12.xlsx").write_bytes(xlsx_report(month()))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "thang-12.xlsx"]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=200)
+    text = ["pdftotext", "-layout", "thang-12.pdf", "-"]
+    run = subprocess.run(text, cwd=tmp_path, check=True, capture_output=True)
+    pages = run.stdout.decode().removesuffix("\f").split("\f")
+    draw = ["pdftoppm", "-r", "40", "-png", "-l", "1", "thang-12.pdf", "trang"]
+    subprocess.run(draw, cwd=tmp_path, check=True, capture_output=True)
+
+    for words in ("Vì sao", "83,7%", "Chưa đủ cơ sở kết luận", "Đếm toàn bộ 400 hồ sơ", "Đạt"):
+        assert words in pages[0]
+    letters = "".join("".join(pages).split())
+    for words in ("trục đứng bắt đầu từ 60%", "Từng đơn vị và khoảng tin cậy 95%"):
+        assert words.replace(" ", "") in letters
+    [picture] = tmp_path.glob("trang-*.png")
+    width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+    assert width > height
 
 
 def test_a_cell_that_excel_could_not_hold_is_refused() -> None:

@@ -1,0 +1,62 @@
+"""Units down, factors across."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from surveys.report.unit_sheet import SHEET, with_units
+from tests.surveys.report.exports import EXPORT
+from tests.surveys.report.workbook_samples import DECEMBER_UNITS, UNITS, month, opened, rows_under
+
+
+def test_units_stand_by_name_below_the_whole_agency_with_their_respondents() -> None:
+    sheet = opened(month())[SHEET]
+    [titles, *rows] = [
+        [cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=5 + len(UNITS))
+    ]
+
+    assert titles[:4] == [
+        "Đơn vị",
+        "Hài lòng chung về việc giải quyết thủ tục",
+        "Số người",
+        "Tất cả các tiêu chí",
+    ]
+    assert [row[0] for row in rows] == [
+        "Toàn cơ quan",
+        "Bệnh viện Đa khoa Ví Dụ",
+        "Chi cục An toàn vệ sinh thực phẩm",
+        "Thanh tra Sở",
+        "Trung tâm Kiểm soát bệnh tật",
+        "Văn phòng Sở",
+    ]
+    assert rows[0][2] == sum(asked for _, asked in DECEMBER_UNITS.values())
+    assert (round(rows[1][1], 4), rows[1][2]) == (round(70 / 78, 4), 78)
+
+
+def test_a_hidden_cell_says_why() -> None:
+    rows = {row["Đơn vị"]: row for row in rows_under(opened(month())[SHEET], "Đơn vị")}
+    overall = "Hài lòng chung về việc giải quyết thủ tục"
+
+    assert rows["Thanh tra Sở"][overall] == "Không hiển thị (dưới 5 người trả lời)"
+    hidden_too = rows["Chi cục An toàn vệ sinh thực phẩm"][overall]
+    assert hidden_too == "Không hiển thị (bảo vệ người trả lời)"
+
+
+def test_the_chart_draws_cells_of_its_sheet_and_an_empty_one_for_a_hidden_unit() -> None:
+    sheet: Any = opened(month())[SHEET]
+    [chart] = sheet._charts
+    series = chart.series[0]
+    _, values = series.val.numRef.f.split("!")
+    shown = [cell.value for (cell,) in sheet[values.replace("$", "")]]
+
+    assert series.val.numRef.f.startswith(f"'{SHEET}'!")
+    assert [value is None for value in shown] == [False, True, True, True, False]
+    assert series.errBars.plus.numRef is not None
+
+
+def test_the_names_stay_in_sight() -> None:
+    assert opened(month())[SHEET].freeze_panes == "B1"
+
+
+def test_one_unit_is_a_table_too() -> None:
+    assert len(with_units(EXPORT)) == 1
