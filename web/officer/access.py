@@ -15,6 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.casework import may_read_accusation
+from bot.figures_in_chat import WHOLE_AGENCY
+from complaints.accusation import Accused
 from storage.records import Officer, Session
 from web.bodies import field, form_of
 from web.site import Site
@@ -34,10 +37,12 @@ class NotSignedIn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """`csrf` is what every form of this session carries."""
+    """`csrf` is what every form of this session carries; `opinions`: they decide on quotes, or
+    read what is kept from everybody else."""
 
     officer: Officer
     csrf: str
+    opinions: bool = False
 
 
 def key_hash(key: str) -> str:
@@ -58,7 +63,7 @@ class Access:
                 officers = await unit.officers() if session else []
             for officer in officers:
                 if session and officer.id == session.officer and not officer.disabled:
-                    return SignedIn(officer, self._csrf(key))
+                    return SignedIn(officer, self._csrf(key), self._sees_opinions(officer))
         raise NotSignedIn(_path_of(request))
 
     async def form_of(self, request: Request) -> tuple[SignedIn, FormData]:
@@ -92,6 +97,11 @@ class Access:
         response = RedirectResponse("/officer/login", HTTPStatus.SEE_OTHER)
         response.delete_cookie(COOKIE, path="/officer", httponly=True, samesite="strict")
         return response
+
+    def _sees_opinions(self, officer: Officer) -> bool:
+        return officer.role in WHOLE_AGENCY or may_read_accusation(
+            officer, Accused(), self._site.setting.catalog.agency
+        )
 
     def _csrf(self, key: str) -> str:
         return hmac.new(self._site.secret, b"csrf:" + key.encode(), hashlib.sha256).hexdigest()

@@ -12,6 +12,7 @@ from web.officer.files import Files
 from web.officer.listing import Listing
 from web.officer.login import Login
 from web.officer.moving import Moving
+from web.officer.opinions import Opinions
 from web.officer.paste import Paste
 from web.site import Site
 
@@ -23,6 +24,7 @@ def console_routes(site: Site) -> list[Route]:
         *Login(site, access).routes(),
         *Listing(site, access).routes(),
         *FiguresPage(site, access).routes(),
+        *Opinions(site, access).routes(),
         *case_page.routes(),
         *Moving(site, access, case_page).routes(),
         *Entering(site, access, case_page).routes(),
