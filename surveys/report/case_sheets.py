@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Final
 
 from surveys.report.document import ExportDocument, OpenAnswer, RegisterRow
 from surveys.report.sheet import Column, Sheet, Value
 from surveys.report.wording import case_sentences
+from surveys.spelling import fold
 
 CASES: Final = "Phản ánh, kiến nghị"
 REGISTER_SHEET: Final = "Sổ theo dõi"
@@ -35,9 +35,11 @@ REGISTER: Final = (
     Column("Công khai", 9, "Kết quả xử lý có được công khai hay không."),
 )
 OPEN_COLUMNS: Final = (
-    Column("Phiếu", 30, "Phiếu khảo sát có câu hỏi."),
-    Column("Câu hỏi", 40, "Câu hỏi mở."),
-    Column("Ý kiến", 80, "Nguyên văn đã che thông tin cá nhân."),
+    Column("Lĩnh vực", 24, "Lĩnh vực mà ý kiến nói đến; để trống là không rõ."),
+    Column("Phiếu", 24, "Phiếu khảo sát có câu hỏi."),
+    Column("Câu hỏi", 34, "Câu hỏi mở."),
+    Column("Đơn vị", 22, "Đơn vị được nói đến; để trống nơi có ít người trả lời."),
+    Column("Ý kiến", 70, "Lời người dân đã che thông tin cá nhân và được cán bộ duyệt để trích."),
 )
 
 
@@ -60,6 +62,7 @@ def cases_sheet(sheet: Sheet, document: ExportDocument) -> None:
 
 def register_sheet(sheet: Sheet, register: tuple[RegisterRow, ...]) -> None:
     sheet.header(REGISTER)
+    first = sheet.next_row
     for number, entry in enumerate(register, start=1):
         row: tuple[Value, ...] = (
             number,
@@ -76,24 +79,26 @@ def register_sheet(sheet: Sheet, register: tuple[RegisterRow, ...]) -> None:
             "Có" if entry.is_public else "Không",
         )
         sheet.row(row)
+    sheet.filter_from(first)
 
 
 def open_answers_sheet(sheet: Sheet, document: ExportDocument) -> None:
-    """Answers to one question stand together, in the order of the document."""
+    """By area, then by question; within a question in the order of the document."""
     sheet.header(OPEN_COLUMNS)
     labels = document.labels
-    places = {
-        key: place for place, key in enumerate(dict.fromkeys(map(_asked, document.open_answers)))
-    }
-    in_groups = sorted(document.open_answers, key=lambda answer: places[_asked(answer)])
-    for (survey, question), answers in groupby(in_groups, key=_asked):
-        names = (
-            labels.surveys.get(survey, survey),
-            labels.items.get((survey, question), question),
+    asked = [(answer.survey, answer.question) for answer in document.open_answers]
+    questions = {key: place for place, key in enumerate(dict.fromkeys(asked))}
+
+    def place(answer: OpenAnswer) -> tuple[bool, str, int]:
+        area = labels.areas.get(answer.area, answer.area)
+        return not area, fold(area), questions[answer.survey, answer.question]
+
+    for answer in sorted(document.open_answers, key=place):
+        row = (
+            labels.areas.get(answer.area, answer.area) or None,
+            labels.surveys.get(answer.survey, answer.survey),
+            labels.items.get((answer.survey, answer.question), answer.question),
+            labels.units.get(answer.unit, answer.unit) or None,
+            answer.text,
         )
-        for answer in answers:
-            sheet.row((*names, answer.text))
-
-
-def _asked(answer: OpenAnswer) -> tuple[str, str]:
-    return answer.survey, answer.question
+        sheet.row(row)

@@ -38,6 +38,7 @@ def item_sheet(sheet: Sheet, document: ExportDocument) -> None:
         for figure in shares.items:
             sheet.row(_row(figure, shares, document))
     sheet.data_bars(BARS_AT, first)
+    sheet.filter_from(first)
 
 
 def with_items(document: ExportDocument) -> list[SurveyShares]:

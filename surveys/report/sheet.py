@@ -34,6 +34,7 @@ WIDTH_PIXELS = 7
 # Behind titles, and in bars.
 SHADE = "#E7ECF3"
 BAR = "#A9C4DE"
+DARK_BAR = "#5B9BD5"
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -95,8 +96,9 @@ class Sheet:
         self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._widths: Sequence[int] = ()
         self._centred: Sequence[bool] = ()
-        self._line = LINE_WIDTH
+        self._line, self._across = LINE_WIDTH, 1
         self._breaks: list[int] = []
+        self._columns = 1
 
     @property
     def name(self) -> str:
@@ -114,8 +116,8 @@ class Sheet:
         """Wrapped in the one wide column, or across all columns of `blocks`."""
         look = self._formats.of(text_wrap=True, bold=bold)
         self._sheet.set_row(self._row, _height([text], [self._line]))
-        if len(self._widths) > 1:
-            self._sheet.merge_range(self._row, 0, self._row, len(self._widths) - 1, "", look)
+        if self._across > 1:
+            self._sheet.merge_range(self._row, 0, self._row, self._across - 1, "", look)
         self._text(0, text, look)
         self._end_row()
 
@@ -129,7 +131,7 @@ class Sheet:
     def blocks(self, columns: Sequence[Column]) -> None:
         """Text and tables below each other share the widths of these columns."""
         self._widths = [column.width for column in columns]
-        self._line = sum(self._widths)
+        self._across, self._line = len(self._widths), sum(self._widths)
         for place, width in enumerate(self._widths):
             self._sheet.set_column(place, place, width)
         self._sheet.hide_gridlines(2)
@@ -170,6 +172,10 @@ class Sheet:
             self._cell(place, value, look | ({"align": "center"} if self._centred[place] else {}))
         self._end_row()
 
+    def filter_from(self, first: int) -> None:
+        """Lets readers pick rows of the table that begins at row `first`, below its titles."""
+        self._sheet.autofilter(first - 1, 0, self._row - 1, len(self._widths) - 1)
+
     def page_break(self) -> None:
         """What follows begins on a new page."""
         self._breaks.append(self._row)
@@ -182,7 +188,7 @@ class Sheet:
     def data_bars(self, place: int, first: int) -> None:
         """A bar from 0 to 1 in each cell of a column, from row `first` on."""
         scale = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
-        look = {"type": "data_bar", "bar_color": BAR, **scale}
+        look = {"type": "data_bar", "bar_color": DARK_BAR, **scale}
         self._sheet.conditional_format(first, place, max(first, self._row - 1), place, look)
 
     def range(self, place: int, first: int, last: int) -> str:
@@ -202,7 +208,8 @@ class Sheet:
 
     def _end_row(self) -> None:
         self._row += 1
-        self._sheet.print_area(0, 0, self._row - 1, max(len(self._widths) - 1, 0))
+        self._columns = max(self._columns, len(self._widths))
+        self._sheet.print_area(0, 0, self._row - 1, self._columns - 1)
 
     def _cell(self, place: int, value: Value, look: dict[str, object]) -> None:
         match value:

@@ -27,6 +27,7 @@ from surveys.tally import Scope
 
 SHEET: Final = "Đơn vị x yếu tố"
 WHOLE: Final = "Toàn cơ quan"
+OVERALL: Final = "Câu hỏi chung"
 NO_RANKING: Final = (
     "Đơn vị xếp theo tên, không xếp hạng. Mỗi ô là tỷ lệ hài lòng, ô bên phải là số người trả "
     "lời; số của đơn vị chỉ để tham khảo."
@@ -80,7 +81,10 @@ def with_units(document: ExportDocument) -> list[SurveyShares]:
 
 def _matrix(sheet: Sheet, shares: SurveyShares, document: ExportDocument) -> None:
     scopes = _scopes(shares)
-    names = [scope_words(figure, document.labels) for figure in scopes]
+    names = [
+        OVERALL if figure.scope.item is not None else scope_words(figure, document.labels)
+        for figure in scopes
+    ]
     sheet.titles(
         (UNIT, *(column for name in names for column in (replace(SHARE, title=name), PEOPLE)))
     )

@@ -83,8 +83,10 @@ def _surveys(new: Callable[[str], Sheet], document: ExportDocument) -> None:
 def _survey(sheet: Sheet, title: str, figures: list[Figure], document: ExportDocument) -> None:
     sheet.heading(title)
     sheet.header(COLUMNS, pages_wide=2)
+    first = sheet.next_row
     for row in table_rows(figures, document.labels):
         sheet.row(row)
+    sheet.filter_from(first)
 
 
 def _intake(sheet: Sheet, document: ExportDocument) -> None:

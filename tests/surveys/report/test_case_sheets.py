@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from surveys.report.case_sheets import CASES, OPEN_ANSWERS, REGISTER, REGISTER_SHEET
+from surveys.report.case_sheets import CASES, OPEN_ANSWERS, OPEN_COLUMNS, REGISTER, REGISTER_SHEET
 from tests.surveys.report.workbook_samples import month, opened, rows_under
 
 
@@ -25,12 +25,17 @@ def test_the_register_has_the_clerks_columns() -> None:
     assert sheet.print_title_rows == "$1:$1"
 
 
-def test_answers_to_one_question_stand_together() -> None:
-    rows = rows_under(opened(month())[OPEN_ANSWERS], "Phiếu")
+def test_approved_answers_stand_by_area_then_by_question() -> None:
+    rows = rows_under(opened(month())[OPEN_ANSWERS], OPEN_COLUMNS[0].title)
 
     assert [row["Ý kiến"] for row in rows] == [
+        "Trả kết quả đúng hẹn",
         "Cần thêm ghế ngồi",
         "+ Biển chỉ dẫn chữ to hơn",
         "Cán bộ hướng dẫn rõ",
     ]
-    assert rows[0]["Câu hỏi"] == "Ông/bà có góp ý gì khác?"
+    assert (rows[0]["Lĩnh vực"], rows[0]["Đơn vị"]) == (
+        "Cải cách thủ tục hành chính",
+        "Văn phòng Sở",
+    )
+    assert (rows[1]["Lĩnh vực"], rows[1]["Câu hỏi"]) == (None, "Ông/bà có góp ý gì khác?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from surveys.report.unit_sheet import SHEET, with_units
@@ -17,7 +18,7 @@ def test_units_stand_by_name_below_the_whole_agency_with_their_respondents() -> 
 
     assert titles[:4] == [
         "Đơn vị",
-        "Hài lòng chung về việc giải quyết thủ tục",
+        "Câu hỏi chung",
         "Số người",
         "Tất cả các tiêu chí",
     ]
@@ -35,7 +36,7 @@ def test_units_stand_by_name_below_the_whole_agency_with_their_respondents() -> 
 
 def test_a_hidden_cell_says_why() -> None:
     rows = {row["Đơn vị"]: row for row in rows_under(opened(month())[SHEET], "Đơn vị")}
-    overall = "Hài lòng chung về việc giải quyết thủ tục"
+    overall = "Câu hỏi chung"
 
     assert rows["Thanh tra Sở"][overall] == "Không hiển thị (dưới 5 người trả lời)"
     hidden_too = rows["Chi cục An toàn vệ sinh thực phẩm"][overall]
@@ -56,6 +57,19 @@ def test_the_chart_draws_cells_of_its_sheet_and_an_empty_one_for_a_hidden_unit()
 
 def test_the_names_stay_in_sight() -> None:
     assert opened(month())[SHEET].freeze_panes == "B1"
+
+
+def test_the_whole_matrix_is_printed_where_it_is_wider_than_the_table_of_the_chart() -> None:
+    document = month()
+    staff = [f for f in document.figures if f.scope.factor == "staff" and f.scope.item is None]
+    more = [
+        replace(figure, scope=replace(figure.scope, factor=name))
+        for name in ("results", "feedback")
+        for figure in staff
+    ]
+    sheet = opened(replace(document, figures=(*document.figures, *more)))[SHEET]
+
+    assert sheet.print_area.partition(":")[2].startswith("$M$")
 
 
 def test_one_unit_is_a_table_too() -> None:

@@ -137,6 +137,7 @@ def _december(targets: tuple[Target, ...]) -> ExportDocument:
             OpenAnswer("one-stop", "other", "Cần thêm ghế ngồi"),
             OpenAnswer("one-stop", "praise", "Cán bộ hướng dẫn rõ"),
             OpenAnswer("one-stop", "other", "+ Biển chỉ dẫn chữ to hơn"),
+            OpenAnswer("one-stop", "other", "Trả kết quả đúng hẹn", "procedures", "van_phong"),
         ),
         intake=(IntakeCount(survey="one-stop", version=1, measure="returned", value=208),),
         labels=Labels(
@@ -149,6 +150,7 @@ def _december(targets: tuple[Target, ...]) -> ExportDocument:
             units=UNITS,
             modes={"self": "Tự trả lời", "paper": "Phiếu giấy"},
             kinds=EXPORT.labels.kinds,
+            areas={"procedures": "Cải cách thủ tục hành chính"},
         ),
         edition=1,
     )
