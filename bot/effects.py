@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
@@ -33,7 +34,8 @@ from surveys.targets import Target
 class Setting:
     """What carrying out effects needs beside the store; `secret` salts the marks of visits.
 
-    `targets` and `smallest` are for the figures that officers are told.
+    `targets` and `smallest` are for the figures that officers are told. `draw_code` makes the
+    codes of cases; played months draw the same ones each time.
     """
 
     catalog: Catalog
@@ -43,6 +45,7 @@ class Setting:
     targets: tuple[Target, ...] = ()
     smallest: int = SMALLEST_CELL
     bursts: Bursts = field(default_factory=Bursts)
+    draw_code: Callable[[], str] = random_code
 
 
 @dataclass(slots=True)
@@ -121,7 +124,7 @@ async def _visit(
 
 def _reserve(now: datetime, setting: Setting, language: str) -> told.CodeReserved:
     term = term_of(now.date(), setting.catalog.agency, setting.calendar, language)
-    return told.CodeReserved(random_code(), term.last, term.why)
+    return told.CodeReserved(setting.draw_code(), term.last, term.why)
 
 
 async def _view(

@@ -19,7 +19,7 @@ from surveys.report.document import CaseSummary, ExportDocument, Labels
 from surveys.report.figure_charts import headlines_chart, survey_name, unit_chart
 from surveys.report.passages import case_passage, result_passage
 from surveys.report.pictures import png
-from surveys.report.wording import change_words, period_name
+from surveys.report.wording import change_words, period_name, simulated_words
 
 # Who works with the figures of the whole agency; everybody else sees their own unit's.
 WHOLE_AGENCY = ("statistics", "head", "admin")
@@ -45,10 +45,17 @@ async def told(
         return None
     document = await editions.report(store, period, scope, "unit", now)
     if officer.role in WHOLE_AGENCY:
-        return of_agency(document)
+        return _labelled(of_agency(document), document)
     async with store.read() as unit:
         cases = await reporting.cases_of_unit(unit, period, scope, officer.unit, now)
-    return of_unit(document, officer.unit, cases)
+    return _labelled(of_unit(document, officer.unit, cases), document)
+
+
+def _labelled(found: Told, document: ExportDocument) -> Told:
+    words = simulated_words(document)
+    if not words:
+        return found
+    return replace(found, values={**found.values, "title": f"{words}.\n{found.values['title']}"})
 
 
 async def drawn(chart: Chart | None) -> Picture | None:

@@ -40,6 +40,8 @@ from surveys.targets import Target
 from surveys.trend import Trend, closed_periods, trend_of
 from surveys.waves import Wave, rows_of
 
+# The fact of a store whose people are invented (`hailong simulate`).
+SIMULATED = "simulated"
 SOURCES = {"telegram": "Telegram", "web": "Trang web", "paste": "Văn bản, thư, 1022"}
 MODES: Mapping[str, str] = {
     "self": "Tự trả lời",
@@ -130,6 +132,7 @@ async def document(
         wave=WaveProgress(campaign.id, campaign.planned, returned_in(intake))
         if campaign
         else None,
+        simulated=await unit.recall(SIMULATED) is not None,
     )
 
 

@@ -77,6 +77,15 @@ class Sender:
                 except TimeoutError:
                     pass
 
+    async def flush(self) -> None:
+        """Send all that is due now, in this task; for tests and played months."""
+        self._news.set()
+        while self._news.is_set():
+            self._news.clear()
+            await self._mark_sent()
+            async with asyncio.TaskGroup() as group:
+                await self._start_sending(group)
+
     async def _mark_sent(self) -> None:
         """One transaction for all that was taken since the last look."""
         # Not while the outbox is being read: what was read then would be sent once more.

@@ -27,6 +27,7 @@ COMMANDS = {
     "evaluate": ("language:evaluate", "Đo chất lượng phân loại. (Evaluate a model.)"),
     "retrain": ("language:retrain", "Học từ những lần cán bộ sửa. (Learn from corrections.)"),
     "export": ("exporting:export", "Xuất số liệu của một kỳ. (Export statistics.)"),
+    "simulate": ("simulating:simulate", "Diễn thử một kỳ với người dân giả. (Rehearse months.)"),
     "link": ("links:link", "Tạo đường dẫn đã ký vào một phiếu. (Make a deep link.)"),
     "poster": ("links:poster", "Tạo tờ dán A4 có mã QR. (Make a poster.)"),
     "migrate": ("database:migrate", "Nâng phiên bản cơ sở dữ liệu. (Migrate.)"),

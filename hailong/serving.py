@@ -39,6 +39,12 @@ log = structlog.get_logger()
 # A page that is open fetches its messages by itself: nothing is gained by waiting.
 UNLIMITED = Rate(1_000_000, burst=1_000_000)
 SET_UP_AGAIN_SECONDS = 30.0
+VOICES = {
+    WebChannel.name: Voice(WebChannel.longest_text),
+    TelegramChannel.name: Voice(
+        TelegramChannel.longest_text, longest_caption=TelegramChannel.longest_caption
+    ),
+}
 # SIGTERM ends the program in 10 s: requests get this long, the rest is for what is under way.
 GRACE_SECONDS = 3
 BACKLOG = 2048
@@ -140,7 +146,12 @@ def _service(
             if name in senders:
                 senders[name].wake()
 
-    setting = Setting(
+    return Service(store, setting_of(world, understanding), VOICES, world.clock, wake)
+
+
+def setting_of(world: World, understanding: Understanding) -> Setting:
+    """What conversations of this installation are carried out with."""
+    return Setting(
         world.catalog,
         understanding,
         world.calendar,
@@ -148,13 +159,6 @@ def _service(
         world.profile.targets,
         world.settings.figures.smallest_cell,
     )
-    voices = {
-        WebChannel.name: Voice(WebChannel.longest_text),
-        TelegramChannel.name: Voice(
-            TelegramChannel.longest_text, longest_caption=TelegramChannel.longest_caption
-        ),
-    }
-    return Service(store, setting, voices, world.clock, wake)
 
 
 def _server(

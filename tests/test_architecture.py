@@ -63,6 +63,7 @@ FOLDERS_ELSEWHERE = {
     "storage/memory": "tests/storage/test_store.py",
     "storage/sql": "tests/storage/test_store.py",
     "bot/dialogue": "tests/bot/test_dialogues.py",
+    "hailong/simulation": "tests/hailong/simulation/test_playing.py",
 }
 
 

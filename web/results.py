@@ -30,6 +30,7 @@ from surveys.report.wording import (
     period_words,
     result_words,
     scope_words,
+    simulated_words,
     verdict_words,
 )
 from web.charts import drawn
@@ -96,6 +97,7 @@ class Results:
             periods=[(each.label, period_name(each)) for each in periods],
             period=period.label,
             period_words=period_words(period),
+            simulated=simulated_words(document),
             edition=edition_words(document),
             period_name=period_name(period),
             surveys=await survey_results(document),

@@ -26,6 +26,7 @@ from surveys.report.wording import (
     is_of_volunteers,
     period_words,
     result_words,
+    simulated_words,
     target_sentence,
     verdict_sentence,
 )
@@ -43,6 +44,8 @@ def cover_sheet(sheet: Sheet, document: ExportDocument) -> None:
     surveys = figures_by_survey(document)
     main = [figures[0] for figures in surveys.values()]
     sheet.heading(document.agency_name)
+    if played := simulated_words(document):
+        sheet.heading(played)
     sheet.heading(TITLE)
     sheet.blocks(COLUMNS)
     sheet.paragraph(f"{period_words(document.period)}.")

@@ -17,6 +17,7 @@ from surveys.report.vietnamese import target_words
 from surveys.report.wording import (
     CHANGE_WORDS,
     SAMPLING_WORDS,
+    period_cell,
     scope_words,
     verdict_words,
 )
@@ -74,18 +75,18 @@ def csv_report(document: ExportDocument) -> bytes:
         what = scope_words(figure, document.labels) if figure.survey else "Phản ánh, kiến nghị"
         words = MEASURE_WORDS[figure.measure]
         named = (words.name, words.formula)
-        row = (document.period.label, *_row(figure, what, named, document.labels), None)
+        row = (period_cell(document), *_row(figure, what, named, document.labels), None)
         writer.writerow([_cell(value) for value in row])
     for told in document.imported:
         what, named = whose(told.figure, document.labels), IMPORTED_WORDS[told.figure.measure]
         row = (
-            document.period.label,
+            period_cell(document),
             *_row(told.figure, what, named, document.labels),
             told.remark,
         )
         writer.writerow([_cell(value) for value in row])
     for count in document.intake:
-        row = (document.period.label, *_intake_row(count, document.labels))
+        row = (period_cell(document), *_intake_row(count, document.labels))
         writer.writerow([_cell(value) for value in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

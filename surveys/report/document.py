@@ -136,6 +136,8 @@ class ExportDocument:
 
     `trends`: the last closed periods of every reported version, this one last.
 
+    `simulated`: of played months (`hailong simulate`), and of no real person.
+
     `edition`: 0 while the figures may still change, 1 once they are frozen, more where they were
     adjusted afterwards, for the reason in `adjusted` (R-F6).
     """
@@ -160,3 +162,4 @@ class ExportDocument:
     intake: tuple[IntakeCount, ...] = ()
     wave: WaveProgress | None = None
     imported: tuple[ImportedFigure, ...] = ()
+    simulated: bool = False

@@ -22,6 +22,7 @@ from surveys.report.passages import (
 )
 from surveys.report.vietnamese import day, number, percent
 from surveys.report.wording import (
+    SIMULATED_MARK,
     change_words,
     coverage_sentences,
     edition_words,
@@ -29,6 +30,7 @@ from surveys.report.wording import (
     period_words,
     result_words,
     scope_words,
+    simulated_words,
     target_sentence,
     verdict_sentence,
 )
@@ -64,10 +66,12 @@ def docx_report(document: ExportDocument) -> bytes:
         f"Báo cáo {subject} {period}",
         document.agency_name,
         document.period.end,
-        DRAFT,
+        SIMULATED_MARK if document.simulated else DRAFT,
     )
     head(page, document)
     title(page, SUBJECT, period)
+    if played := simulated_words(document):
+        page.line(played, bold=True)
     page.paragraph(
         f"{document.agency_name} báo cáo kết quả lấy ý kiến người dân, tổ chức và việc tiếp nhận, "
         "xử lý phản ánh, kiến nghị như sau:"

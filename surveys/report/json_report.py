@@ -14,6 +14,7 @@ def json_report(document: ExportDocument) -> bytes:
         "agency": document.agency,
         "as_of": document.as_of,
         "period": document.period.as_json(),
+        "simulated": document.simulated,
         "wave": document.wave.as_json() if document.wave else None,
         "figures": [
             *(figure.as_json() for figure in document.figures),

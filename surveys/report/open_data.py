@@ -17,7 +17,7 @@ from surveys.figure import Figure
 from surveys.report.document import ExportDocument, Labels
 from surveys.report.method import method_sentences
 from surveys.report.safe_cells import is_risky
-from surveys.report.wording import scope_words
+from surveys.report.wording import period_cell, scope_words
 
 LICENCE: Final = "CC BY 4.0"
 LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/deed.vi"
@@ -45,6 +45,7 @@ def open_json(document: ExportDocument) -> bytes:
     content = {
         "agency": {"id": document.agency, "name": document.agency_name},
         "period": document.period.as_json(),
+        "simulated": document.simulated,
         "edition": document.edition,
         "adjusted": document.adjusted,
         "licence": {"name": LICENCE, "url": LICENCE_URL},
@@ -69,7 +70,7 @@ def open_rows(document: ExportDocument) -> list[Mapping[str, Value]]:
 def _row(figure: Figure, document: ExportDocument) -> Mapping[str, Value]:
     target = figure.target
     row: dict[str, Value] = {
-        "period": document.period.label,
+        "period": period_cell(document),
         "survey": figure.survey,
         "version": figure.version,
         "unit": figure.scope.unit,

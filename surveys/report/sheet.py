@@ -66,9 +66,10 @@ class Column:
 
 
 class Formats:
-    """The cell formats of one workbook, each made once."""
+    """The cell formats of one workbook, each made once; `mark` is printed under every page."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, mark: str = "") -> None:
+        self.mark = mark
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
@@ -90,7 +91,7 @@ class Sheet:
         self._sheet.set_landscape()
         self._sheet.set_paper(9)  # A4, as NĐ 30/2020 asks
         self._sheet.fit_to_pages(1, 0)
-        self._sheet.set_footer("&L&A&RTrang &P/&N")
+        self._sheet.set_footer(f"&L&A&C{formats.mark}&RTrang &P/&N")
         self._row = 0
         # A percentage in words is no mistake that Excel should point at.
         self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})

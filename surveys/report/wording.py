@@ -37,6 +37,8 @@ SAMPLING_WORDS: dict[Sampling, str] = {
 NOT_SIPAS = (
     "Đây là khảo sát trực tuyến theo tiêu chí SIPAS, không thay cho kết quả do Bộ Nội vụ công bố."
 )
+SIMULATED_MARK = "MÔ PHỎNG"
+SIMULATED_WORDS = "SỐ LIỆU MÔ PHỎNG, chỉ để tập dượt: không phải ý kiến của người dân nào"
 CHANCE_ONLY = (
     "Người trả lời là người tự nguyện hoặc được mời, không phải mẫu ngẫu nhiên: kết quả nói về "
     "những người đã trả lời. Khoảng tin cậy chỉ tính sai số ngẫu nhiên, không tính phần khác biệt "
@@ -59,6 +61,17 @@ def period_words(period: Period) -> str:
     }
     days = f"từ ngày {day(period.first)} đến hết ngày {day(period.last)}"
     return f"{period_name(period)}, {days} ({kinds[period.kind]})"
+
+
+def simulated_words(document: ExportDocument) -> str:
+    """Stands first wherever figures of played months are shown; "" for real ones."""
+    return SIMULATED_WORDS if document.simulated else ""
+
+
+def period_cell(document: ExportDocument) -> str:
+    """The period's label in a row, which may be copied to where nothing else says it is played."""
+    label = document.period.label
+    return f"{label} ({SIMULATED_MARK})" if document.simulated else label
 
 
 def edition_words(document: ExportDocument) -> str:

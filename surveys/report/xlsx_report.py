@@ -24,7 +24,7 @@ from surveys.report.imported_sheet import SHEET as IMPORTED
 from surveys.report.imported_sheet import imported_sheet
 from surveys.report.sheet import Formats, Sheet
 from surveys.report.sheet_names import sheet_names
-from surveys.report.wording import edition_words
+from surveys.report.wording import SIMULATED_MARK, edition_words, simulated_words
 
 
 def xlsx_report(document: ExportDocument) -> bytes:
@@ -38,11 +38,13 @@ def xlsx_report(document: ExportDocument) -> bytes:
         {
             "title": f"Kết quả khảo sát {document.period.label}",
             "company": document.agency_name,
-            "comments": edition_words(document),
+            "comments": " ".join(
+                filter(None, (simulated_words(document), edition_words(document)))
+            ),
             "created": document.period.end.replace(tzinfo=None, microsecond=0),
         }
     )
-    formats = Formats(book)
+    formats = Formats(book, SIMULATED_MARK if document.simulated else "")
 
     def new(name: str) -> Sheet:
         return Sheet(book, formats, name)

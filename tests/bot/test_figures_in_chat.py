@@ -12,7 +12,7 @@ from bot.dialogue.events import FiguresFound
 from bot.dialogue.state import Profile, State
 from bot.effects import Setting, answer
 from bot.figures_in_chat import NO_ANSWERS, NO_PREVIOUS, Told, told
-from bot.reporting import Scope
+from bot.reporting import SIMULATED, Scope
 from bot.splitting import utf16_length
 from storage.memory import MemoryStore
 from storage.ports import Store
@@ -122,3 +122,14 @@ async def test_the_targets_of_the_plan_reach_the_chat() -> None:
     assert "vượt mức 80%" in event.values["result"]
     assert event.picture is not None
     assert event.picture.content.startswith(b"\x89PNG")
+
+
+async def test_a_played_month_says_so_in_its_first_line() -> None:
+    store = (await months_of_answers()).store
+    async with store.begin() as unit:
+        await unit.remember(SIMULATED, "{}")
+
+    title = (await told_to(STATISTICS, store)).values["title"]
+
+    assert title.startswith("SỐ LIỆU MÔ PHỎNG")
+    assert title.endswith("Sở Y tế Đồng Nai, tháng 10 năm 2026")

@@ -275,3 +275,18 @@ async def test_a_picture_is_sent_with_its_words_again_after_a_failure(store: Sto
     await send_until(store, sender_on(store, channel), done=all_taken)
 
     assert dict(zip(channel.taken, channel.pictures, strict=True)) == {"một": b"png", "hai": None}
+
+
+async def test_a_flush_sends_what_is_due_in_order_and_comes_back(store: Store) -> None:
+    channel = ScriptedChannel({"b1": [SendFailed("busy")]})
+    clock = PlayedClock(NOW)
+    await queue(store, "a1", "a2", citizen="test:a")
+    await queue(store, "b1", "b2", citizen="test:b")
+    sender = sender_on(store, channel, clock)
+
+    await sender.flush()
+    assert (channel.taken, await left(store)) == (["a1", "a2"], (2, 0))
+
+    clock.now += timedelta(minutes=1)
+    await sender.flush()
+    assert (channel.taken[2:], await left(store)) == (["b1", "b2"], (0, 0))

@@ -129,6 +129,7 @@ FAILING = [
         "It closes on 2026-11-01, before it opens on 2026-11-02",
     ),
     ("wave list", "agency = 'so-nao'\n", "so-nao", "so-nao"),
+    ("simulate --period 2026-13", "", "Không có kỳ 2026-13.", "No period 2026-13."),
     ("survey csv none.toml --out x", "", "none.toml", "none.toml"),
     ("survey toml none.csv --out x", "", "Không có tệp none.csv.", "none.csv is not there."),
 ]

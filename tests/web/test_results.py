@@ -124,3 +124,12 @@ async def test_names_are_escaped_in_pages_and_drawings() -> None:
         page = (await here.client.get("/results")).text
 
     assert "<script>" not in page
+
+
+async def test_a_played_month_says_so_before_any_number() -> None:
+    async with running(figures=published(replace(EXPORT, simulated=True))) as here:
+        page = (await here.client.get("/results")).text
+        table = (await here.client.get("/results/data.csv?period=2026-10")).text
+
+    assert 0 < page.index("SỐ LIỆU MÔ PHỎNG") < page.index("87,0%")
+    assert "2026-10 (MÔ PHỎNG)" in table

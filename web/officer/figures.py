@@ -22,6 +22,7 @@ from surveys.report.wording import (
     edition_words,
     period_name,
     period_words,
+    simulated_words,
 )
 from web.charts import drawn
 from web.officer import words
@@ -75,6 +76,7 @@ class FiguresPage:
             periods=[(each.label, period_name(each)) for each in periods],
             period=period.label,
             period_words=period_words(period),
+            simulated=simulated_words(document),
             edition=edition_words(document),
             is_open=not period.is_closed(self._site.clock()),
             whole=whole,

@@ -14,6 +14,7 @@ def test_the_document_has_the_shape_of_the_contract() -> None:
         "agency",
         "as_of",
         "period",
+        "simulated",
         "wave",
         "figures",
         "intake",

@@ -15,9 +15,11 @@ from surveys.report.wording import (
     case_sentences,
     change_words,
     coverage_sentences,
+    period_cell,
     period_words,
     result_words,
     scope_words,
+    simulated_words,
     target_sentence,
     verdict_sentence,
     verdict_words,
@@ -123,3 +125,11 @@ def test_an_id_without_a_name_stands_for_itself() -> None:
     assert scope_words(replace(OVERALL, scope=Scope()), labels) == "Tất cả các tiêu chí"
     assert scope_words(OVERALL, labels) == "overall"
     assert OVERALL.value == Fraction(87, 100)
+
+
+def test_played_figures_say_so_and_real_ones_say_nothing() -> None:
+    played = replace(EXPORT, simulated=True)
+
+    assert simulated_words(played).startswith("SỐ LIỆU MÔ PHỎNG")
+    assert period_cell(played) == f"{EXPORT.period.label} (MÔ PHỎNG)"
+    assert (simulated_words(EXPORT), period_cell(EXPORT)) == ("", EXPORT.period.label)

@@ -1,0 +1,1 @@
+"""Months that are played: invented citizens and officers before the real service and sender."""
