@@ -340,6 +340,12 @@ def is_bare_fact(case: Case) -> bool:
     return case.restricted and case.state is CaseState.FORWARDED and not case.text
 
 
+def was_in_time(case: Case) -> bool:
+    """R-B11: answered, or ended without an answer, on the last day or before."""
+    done = case.answered_at or case.closed_at
+    return done is not None and done.date() <= case.due_on
+
+
 def visible(cases: Sequence[Case], officer: Officer, agency: Agency) -> list[Case]:
     return [case for case in cases if may_see(officer, case, agency)]
 

@@ -1,7 +1,7 @@
 """Figures of closed periods: frozen when they first leave, changed only with a reason (R-F6).
 
-Quotes are no figures: every document has those that are approved when it is asked for, so that
-an approval can be withdrawn.
+Quotes and published cases are no figures: every document has those that are approved when it is
+asked for, so that an approval can be withdrawn.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot import reporting
-from bot.quotes import quotes
+from bot.quotes import published_cases, quotes
 from bot.reporting import Scope
 from storage.ports import Store
 from storage.records import Edition
@@ -46,7 +46,7 @@ async def report(
     frozen = await _latest(store, period, audience)
     if frozen is None:
         return await _live(store, period, scope, audience, now)
-    return await _with_quotes(store, frozen, scope)
+    return await _with_words_of_people(store, frozen, scope)
 
 
 async def freeze(
@@ -75,7 +75,9 @@ async def adjust(
         same = replace(document, edition=latest.edition, adjusted=latest.adjusted)
         # What is kept has lost what cannot be kept, such as the order of a Counter.
         if restored(_kept(same)) == latest:
-            found[audience] = Adjusted(await _with_quotes(store, latest, scope), is_new=False)
+            found[audience] = Adjusted(
+                await _with_words_of_people(store, latest, scope), is_new=False
+            )
             continue
         document = replace(document, edition=latest.edition + 1, adjusted=reason)
         await _keep(store, document, audience, now)
@@ -118,14 +120,17 @@ async def _live(
     return document
 
 
-async def _with_quotes(store: Store, frozen: ExportDocument, scope: Scope) -> ExportDocument:
+async def _with_words_of_people(
+    store: Store, frozen: ExportDocument, scope: Scope
+) -> ExportDocument:
     async with store.read() as unit:
-        told = await quotes(unit, frozen.period, scope.smallest, scope.agency)
-    return replace(frozen, open_answers=told)
+        quoted = await quotes(unit, frozen.period, scope.smallest, scope.agency)
+        published = await published_cases(unit, frozen.period)
+    return replace(frozen, open_answers=quoted, published=published)
 
 
 def _kept(document: ExportDocument) -> str:
-    return stored(replace(document, open_answers=()))
+    return stored(replace(document, open_answers=(), published=()))
 
 
 async def _keep(store: Store, document: ExportDocument, audience: Readers, at: datetime) -> None:

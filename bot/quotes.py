@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.quotable import masked
+from bot.casework import summary, was_in_time
+from bot.quotable import masked, shows_a_child
 from complaints.agency import Agency
-from complaints.taxonomy import AREAS
+from complaints.case import OPEN, STATE_NAMES
+from complaints.taxonomy import AREAS, RESERVED_KINDS
 from storage.ports import Unit
-from surveys.periods import Period
-from surveys.report.document import OpenAnswer
+from storage.records import Case
+from surveys.periods import VIETNAM, Period
+from surveys.report.document import OpenAnswer, PublishedCase
 from surveys.waves import Wave
+
+PASTED = "paste"
+MOST = 10_000
 
 # Areas in the order of the reform plan.
 PLACES: Mapping[str, int] = {area: place for place, area in enumerate(AREAS)}
@@ -43,6 +49,39 @@ async def quotes(
         for decision in decisions
     ]
     return tuple(sorted(told, key=_order))
+
+
+async def published_cases(unit: Unit, period: Period) -> tuple[PublishedCase, ...]:
+    """Cases received in the period that somebody published, by day and code."""
+    received = (period.begin, period.end)
+    found = await unit.cases(made_public=True, restricted=False, received=received, limit=MOST)
+    told = [_published(case) for case in found if may_be_told(case)]
+    return tuple(sorted(told, key=lambda each: (each.received, each.code)))
+
+
+def may_be_told(case: Case) -> bool:
+    """R-F1: it has ended, and a person published it. Beside what the law keeps apart, reports on
+    private parties, anonymous feedback, children's words (R-G6) and the cases of those who deleted
+    their data are only counted."""
+    is_ordinary = not (
+        case.restricted or case.inspected_by or case.anonymous or case.kind in RESERVED_KINDS
+    )
+    is_erased = not case.citizen and case.channel != PASTED
+    ended = case.made_public and case.state not in OPEN
+    return ended and is_ordinary and not is_erased and not shows_a_child(case.text)
+
+
+def _published(case: Case) -> PublishedCase:
+    return PublishedCase(
+        code=case.code,
+        received=case.received_at.astimezone(VIETNAM).date(),
+        area=case.area,
+        unit=case.unit,
+        summary=summary(masked(case.masked)),
+        result=STATE_NAMES[case.state]["vi"],
+        answer=masked(case.answer or case.outcome),
+        in_time=was_in_time(case),
+    )
 
 
 def _order(answer: OpenAnswer) -> tuple[int, str, str, str, str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.casework import was_in_time
 from bot.one_stop import PETITIONS, imported_figures
-from bot.quotes import quotes
+from bot.quotes import published_cases, quotes
 from bot.volumes import Volumes
 from complaints.agency import Agency
 from complaints.case import STATE_NAMES, CaseState
@@ -116,6 +117,7 @@ async def document(
             register_row(case, scope.agency, min(period.end, now)) for case in _public_order(cases)
         ),
         open_answers=await quotes(unit, period, scope.smallest, scope.agency, campaign),
+        published=await published_cases(unit, period),
         labels=labels(scope),
         transactions={
             id_: sum(known.values())
@@ -212,7 +214,7 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
     until = min(period.end, now)
     dated = [case for case in cases if not case.anonymous]
     ended = [case for case in dated if _had_ended(case, until)]
-    in_time = [case for case in ended if _was_in_time(case)]
+    in_time = [case for case in ended if was_in_time(case)]
     rated = [
         tally_of_response([Given(case.rating, case.rating in HANDLING_SATISFIED)])
         for case in cases
@@ -239,12 +241,6 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
 def _had_ended(case: Case, until: datetime) -> bool:
     done = case.answered_at or case.closed_at
     return case.state in ENDED and (done is None or done <= until)
-
-
-def _was_in_time(case: Case) -> bool:
-    """R-B11: answered, or ended without an answer, on the last day or before."""
-    done = case.answered_at or case.closed_at
-    return done is not None and done.date() <= case.due_on
 
 
 def _public_order(cases: Sequence[Case]) -> list[Case]:
@@ -288,7 +284,7 @@ def _standing(case: Case, until: datetime) -> Standing:
     if case.anonymous:
         return "no_term"
     if _had_ended(case, until):
-        return "in_time" if _was_in_time(case) else "late"
+        return "in_time" if was_in_time(case) else "late"
     return "overdue" if case.due_on < until.astimezone(VIETNAM).date() else "waiting"
 
 

@@ -297,6 +297,7 @@ class Unit(Protocol):
         states: Sequence[CaseState] | None = None,
         citizen: str | None = None,
         restricted: bool | None = None,
+        made_public: bool | None = None,
         received: tuple[datetime, datetime] | None = None,
         limit: int = 500,
     ) -> list[Case]:

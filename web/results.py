@@ -37,6 +37,7 @@ from web.charts import drawn
 from web.figure_words import about_headline, charts_of
 from web.pages import page
 from web.site import Site
+from web.voices import quotes_by_area, told_cases
 
 TOO_FEW = "Có quá ít phiếu để công bố mà không lộ ý kiến của từng người."
 NO_INTERVAL = "chưa đủ phiếu để tính"
@@ -104,6 +105,9 @@ class Results:
             cases=case_passage(document.cases),
             case_lines=case_sentences(document.cases)[1:] if has_cases else [],
             case_chart=await drawn(cases_chart(document.cases) if has_cases else None),
+            quotes=quotes_by_area(document),
+            told=told_cases(document),
+            only_counted=document.cases.received - len(document.published),
             remarks=remarks(document),
             smallest=document.smallest,
             licence=LICENCE,

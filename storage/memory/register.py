@@ -52,6 +52,7 @@ class Cases(Part):
         states: Sequence[CaseState] | None = None,
         citizen: str | None = None,
         restricted: bool | None = None,
+        made_public: bool | None = None,
         received: tuple[datetime, datetime] | None = None,
         limit: int = 500,
     ) -> list[Case]:
@@ -62,6 +63,7 @@ class Cases(Part):
             and (states is None or filed.case.state in states)
             and (citizen is None or filed.case.citizen == clean(citizen))
             and (restricted is None or filed.case.restricted == restricted)
+            and (made_public is None or filed.case.made_public == made_public)
             and (received is None or received[0] <= filed.case.received_at <= received[1])
         ]
         found.sort(key=lambda filed: filed.filed_unit)

@@ -83,6 +83,7 @@ class Cases(Part):
         states: Sequence[CaseState] | None = None,
         citizen: str | None = None,
         restricted: bool | None = None,
+        made_public: bool | None = None,
         received: tuple[datetime, datetime] | None = None,
         limit: int = 500,
     ) -> list[Case]:
@@ -95,6 +96,8 @@ class Cases(Part):
             wanted.append(cases.c.citizen == citizen)
         if restricted is not None:
             wanted.append(cases.c.restricted == restricted)
+        if made_public is not None:
+            wanted.append(cases.c.made_public == made_public)
         if received is not None:
             wanted.append(cases.c.received_at.between(*received))
         newest_first = (cases.c.received_at.desc(), cases.c.number.desc(), cases.c.filed_unit)

@@ -123,6 +123,24 @@ class OpenAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCase:
+    """A case that a person published (R-F1), masked.
+
+    `area` and `unit` are ids, `result` is how it ended, `answer` what its citizen was told;
+    `in_time`: on its last day or before.
+    """
+
+    code: str
+    received: date
+    area: str
+    unit: str
+    summary: str
+    result: str
+    answer: str
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportDocument:
     """`as_of` is what the agency's profile says of its own date.
 
@@ -150,6 +168,7 @@ class ExportDocument:
     cases: CaseSummary
     register: tuple[RegisterRow, ...] = ()
     open_answers: tuple[OpenAnswer, ...] = ()
+    published: tuple[PublishedCase, ...] = ()
     labels: Labels = field(default_factory=Labels)
     transactions: Mapping[str, int] = field(default_factory=dict)
     smallest: int = SMALLEST_CELL

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from bot import reporting
-from bot.quotes import quotes
+import pytest
+
+from bot import casework, reporting
+from bot.quotes import published_cases, quotes
 from bot.reporting import Scope
+from complaints.case import CaseState
+from storage.memory import MemoryStore
 from storage.ports import Store
-from storage.records import QuoteDecision
+from storage.records import Case, QuoteDecision
 from surveys.periods import month_of, parse_period
 from surveys.report.document import OpenAnswer
 from surveys.waves import Wave
 from tests.bot.setting import NOW, catalog
+from tests.bot.test_casework import CASE
 from tests.storage.samples import response
 
 AGENCY = catalog().agency
@@ -104,3 +110,62 @@ async def test_the_report_of_the_period_has_its_quotes(store: Store) -> None:
 
     assert [each.text for each in before.open_answers] == ["Phòng chờ quá nóng."]
     assert len(document.open_answers) == 1
+
+
+PUBLISHED = replace(
+    CASE,
+    state=CaseState.CLOSED,
+    answer="Đã trả hồ sơ cho bà Nguyễn Thị Ví Dụ.",
+    answered_at=NOW,
+    made_public=True,
+)
+
+
+async def published(store: Store, *cases: Case) -> list[str]:
+    async with store.begin() as work:
+        for number, case in enumerate(cases):
+            await casework.file(work, replace(case, code=f"HL-{number}"), AGENCY)
+    async with store.read() as work:
+        return [case.code for case in await published_cases(work, month_of(NOW))]
+
+
+async def test_a_published_case_is_told_masked_with_its_result(store: Store) -> None:
+    """R-F1, R-F2."""
+    assert await published(store, PUBLISHED) == ["HL-0"]
+
+    async with store.read() as work:
+        (told,) = await published_cases(work, month_of(NOW))
+    assert told.summary == "hồ sơ chậm, gọi [SĐT]"
+    assert told.answer == "Đã trả hồ sơ cho bà [TÊN]."
+    assert (told.result, told.in_time, told.area) == ("Kết thúc", True, "procedures")
+
+
+async def test_cases_that_nobody_published_or_that_wait_are_only_counted(store: Store) -> None:
+    waiting = replace(PUBLISHED, state=CaseState.IN_PROGRESS)
+
+    assert await published(store, replace(PUBLISHED, made_public=False), waiting) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"restricted": True, "kind": "denunciation"},
+        {"kind": "appeal"},
+        {"inspected_by": "thanh_tra"},
+        {"anonymous": True},
+        {"citizen": "", "channel": "web"},
+        {"text": "Con tôi học lớp 3 phải chờ"},
+    ],
+    ids=["denunciation", "appeal", "private", "anonymous", "erased", "child"],
+)
+async def test_some_cases_are_never_told_whoever_published_them(
+    changes: dict[str, Any],
+) -> None:
+    """R-D2, R-G6."""
+    assert await published(MemoryStore(), replace(PUBLISHED, **changes)) == []
+
+
+async def test_a_letter_that_was_pasted_may_be_told() -> None:
+    pasted = replace(PUBLISHED, citizen="", channel="paste")
+
+    assert await published(MemoryStore(), pasted) == ["HL-0"]

@@ -137,3 +137,12 @@ async def test_a_file_keeps_its_first_content(store: Store) -> None:
     async with store.read() as unit:
         assert await unit.load_file("web-1") == b"\x00\xff1"
         assert await unit.load_file("web-2") is None
+
+
+async def test_published_cases_are_found_without_the_others(store: Store) -> None:
+    async with store.begin() as unit:
+        await unit.add_case(case("HL-1"), event("HL-1"))
+        await unit.add_case(replace(case("HL-2"), made_public=True), event("HL-2"))
+    async with store.read() as unit:
+        assert [each.code for each in await unit.cases(made_public=True)] == ["HL-2"]
+        assert len(await unit.cases()) == 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from surveys.report.document import ExportDocument
+from surveys.report.document import ExportDocument, OpenAnswer, PublishedCase
 from surveys.report.figure_charts import HIDDEN
 from tests.surveys.report.exports import EXPORT, OCTOBER
 from tests.web.answered import months_of_answers
@@ -37,12 +38,12 @@ async def test_a_closed_month_shows_figures_with_their_doubt() -> None:
     assert "Giải quyết đúng hạn: 9 trên 10" in page
 
 
-async def test_single_cases_and_open_answers_are_not_published() -> None:
+async def test_the_clerks_register_is_not_published() -> None:
     async with running(figures=published()) as here:
         page = (await here.client.get("/results")).text
 
     assert "PA-0001" not in page
-    assert "Cần thêm ghế ngồi" not in page
+    assert "Chờ lâu ở quầy tiếp nhận" not in page
 
 
 async def test_a_month_that_is_not_closed_is_not_there() -> None:
@@ -108,13 +109,42 @@ async def test_the_open_data_of_a_closed_month_are_downloaded() -> None:
     assert missing.status_code == 404
 
 
-async def test_what_people_said_is_counted_and_nothing_is_quoted() -> None:
-    async with running(figures=published()) as here:
+async def test_what_people_said_is_counted_where_nothing_was_approved() -> None:
+    document = replace(EXPORT, open_answers=())
+    async with running(figures=published(document)) as here:
         page = (await here.client.get("/results")).text
 
     assert "Ý kiến người dân và kết quả tiếp thu" in page
     assert "Trong kỳ tiếp nhận 12 phản ánh, kiến nghị; đã xử lý 10 (đúng hạn 9" in page
-    assert "Chờ lâu ở quầy tiếp nhận" not in page
+    assert "Người dân nói gì trong phiếu khảo sát" not in page
+    assert "Phản ánh đã có kết quả" not in page
+
+
+async def test_approved_quotes_stand_by_area_and_published_cases_with_their_results() -> None:
+    """R-F1."""
+    said = OpenAnswer("one-stop", "overall", "Ghế <hỏng> nhiều", "public_services", "van_phong")
+    case = PublishedCase(
+        code="HL-0000-0001-1",
+        received=date(2026, 10, 2),
+        area="procedures",
+        unit="van_phong",
+        summary="Hồ sơ chậm, gọi [SĐT]",
+        result="Kết thúc",
+        answer="Văn phòng đã trả hồ sơ và xin lỗi ông/bà.",
+        in_time=True,
+    )
+    labels = replace(EXPORT.labels, areas={"public_services": "Dịch vụ sự nghiệp công"})
+    document = replace(EXPORT, open_answers=(said,), published=(case,), labels=labels)
+    async with running(figures=published(document)) as here:
+        page = (await here.client.get("/results")).text
+
+    assert "<h5>Dịch vụ sự nghiệp công</h5>" in page
+    assert "Ghế &lt;hỏng&gt; nhiều" in page
+    assert "Bộ phận một cửa · Hài lòng chung · Văn phòng Sở" in page
+    assert "HL-0000-0001-1" in page
+    assert "nhận tháng 10/2026" in page
+    assert "Kết thúc, xử lý đúng hạn." in page
+    assert "11 phản ánh, kiến nghị còn lại của kỳ chỉ được đếm" in page
 
 
 async def test_names_are_escaped_in_pages_and_drawings() -> None:
