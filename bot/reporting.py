@@ -213,14 +213,14 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
     """A case that ended after the period had closed still waited then, as the next report says."""
     until = min(period.end, now)
     dated = [case for case in cases if not case.anonymous]
-    ended = [case for case in dated if _had_ended(case, until)]
+    ended = [case for case in dated if had_ended(case, until)]
     in_time = [case for case in ended if was_in_time(case)]
     rated = [
         tally_of_response([Given(case.rating, case.rating in HANDLING_SATISFIED)])
         for case in cases
         if case.rating is not None and (case.rated_at is None or case.rated_at <= until)
     ]
-    waiting = [case for case in dated if not _had_ended(case, until)]
+    waiting = [case for case in dated if not had_ended(case, until)]
     looked_at = until.astimezone(VIETNAM).date()
     overdue = sum(case.due_on < looked_at for case in waiting)
     handling: Tally = sum(rated, NOTHING)
@@ -238,7 +238,7 @@ def _summary(cases: Sequence[Case], period: Period, scope: Scope, now: datetime)
     )
 
 
-def _had_ended(case: Case, until: datetime) -> bool:
+def had_ended(case: Case, until: datetime) -> bool:
     done = case.answered_at or case.closed_at
     return case.state in ENDED and (done is None or done <= until)
 
@@ -274,7 +274,7 @@ def register_row(case: Case, agency: Agency, until: datetime) -> RegisterRow:
         content_type=case.content_type or likely_type(case.kind, case.area),
         is_typed=bool(case.content_type),
         standing=_standing(case, until),
-        is_forwarded=case.state is CaseState.FORWARDED and _had_ended(case, until),
+        is_forwarded=case.state is CaseState.FORWARDED and had_ended(case, until),
         waited=_waited(case, until),
         promised=case.promised_on,
     )
@@ -283,14 +283,14 @@ def register_row(case: Case, agency: Agency, until: datetime) -> RegisterRow:
 def _standing(case: Case, until: datetime) -> Standing:
     if case.anonymous:
         return "no_term"
-    if _had_ended(case, until):
+    if had_ended(case, until):
         return "in_time" if was_in_time(case) else "late"
     return "overdue" if case.due_on < until.astimezone(VIETNAM).date() else "waiting"
 
 
 def _waited(case: Case, until: datetime) -> int:
     done = case.answered_at or case.closed_at
-    last = done if done is not None and _had_ended(case, until) else until
+    last = done if done is not None and had_ended(case, until) else until
     return (last.astimezone(VIETNAM).date() - case.received_at.astimezone(VIETNAM).date()).days
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hailong.par_index import par_index_problems
 from hailong.places import File
 from hailong.problems import BadFile, Problem, block, nearest, problem_at, told
 from hailong.profiles import (
@@ -47,7 +48,9 @@ def check(
     problems += found
     where = folders(root)
     surveys, found = examine_surveys(where.surveys, lang)
-    profiles, agency_problems = _profiles(where.agencies, {name for name, _ in surveys}, lang)
+    names = {name for name, _ in surveys}
+    profiles, agency_problems = _profiles(where.agencies, names, lang)
+    agency_problems += par_index_problems(where.par_index, names, lang)
     problems += _choice_problems(File(file.name, text), settings, where.agencies, lang)
     problems += agency_problems
     problems += found

@@ -79,6 +79,7 @@ class Folders:
     agencies: Path
     surveys: Path
     texts: Path
+    par_index: Path
 
 
 def folders(root: Path) -> Folders:
@@ -88,7 +89,12 @@ def folders(root: Path) -> Folders:
         own = root.joinpath(*parts)
         return own if own.is_dir() else CHECKOUT.joinpath(*parts)
 
-    return Folders(choose("agencies"), choose("surveys", "published"), choose("bot", "texts"))
+    return Folders(
+        choose("agencies"),
+        choose("surveys", "published"),
+        choose("bot", "texts"),
+        choose("par_index"),
+    )
 
 
 def read_file(

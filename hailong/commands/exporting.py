@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from bot import editions, reporting
 from hailong.app import open_counted_store, report_scopes
+from hailong.commands.audiences import For, Format, Writer, check_format, writer_for
 from hailong.commands.common import DEFAULT, CannotDo, Common
 from hailong.commands.waves import known_wave
 from hailong.world import World
-from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period
+from surveys.periods import VIETNAM, BadPeriodError, Period, month_of, parse_period, previous
 from surveys.report.csv_report import csv_report
 from surveys.report.document import ExportDocument
 from surveys.report.docx_report import docx_report
 from surveys.report.json_report import json_report
 from surveys.report.xlsx_report import xlsx_report
 
-Format = Literal["xlsx", "docx", "csv", "json"]
-WRITERS: dict[Format, Callable[[ExportDocument], bytes]] = {
+WRITERS: dict[Format, Writer] = {
     "xlsx": xlsx_report,
     "docx": docx_report,
     "csv": csv_report,
@@ -49,9 +48,20 @@ def export(
         str,
         Parameter(help="Lập số liệu điều chỉnh cho kỳ đã chốt; ghi lý do trong ngoặc kép."),
     ] = "",
+    for_: Annotated[
+        For | None,
+        Parameter(
+            name="--for",
+            help="Báo cáo theo nơi nhận: cchc, unit, pakn, dialogue, par-index, giao-ban.",
+        ),
+    ] = None,
+    unit: Annotated[str, Parameter(help="Mã đơn vị, cho --for unit.")] = "",
     common: Common = DEFAULT,
 ) -> None:
     """Export a period or a campaign; the first export of a closed period freezes it."""
+    _check_choices(for_, wave, unit, common)
+    if for_ is not None:
+        check_format(for_, format_, common)
     if wave and (period or calendar or adjust):
         raise CannotDo(
             common.say(
@@ -59,14 +69,37 @@ def export(
                 "A wave has its own days: leave out --period, --calendar, --adjust, or --wave.",
             )
         )
-    wanted = None if wave else _period(period, calendar, common)
     world = common.world()
+    if for_ == "giao-ban" and not period:
+        # The last closed month: what is said of it does not change from one meeting to the next.
+        last = previous(month_of(world.clock()))
+        period = last.label if last else period
+    wanted = None if wave else _period(period, calendar, common)
+    write = writer_for(for_, format_, world, unit, common) if for_ else WRITERS[format_]
     document = asyncio.run(
         _document(world, wanted, adjust, common) if wanted else _of_wave(world, wave, common)
     )
-    out.write_bytes(WRITERS[format_](document))
+    out.write_bytes(write(document))
     if hint := _hint(document, world.clock(), common):
         sys.stderr.write(f"{hint}\n")
+
+
+def _check_choices(for_: For | None, wave: str, unit: str, common: Common) -> None:
+    """Options that do not go together."""
+    if for_ and wave:
+        raise CannotDo(
+            common.say(
+                "Báo cáo theo nơi nhận là của một kỳ: bỏ --wave, ghi --period.",
+                "A report for a receiver is about a period: leave out --wave, name a --period.",
+            )
+        )
+    if unit and for_ != "unit":
+        raise CannotDo(
+            common.say(
+                "--unit chỉ đi cùng --for unit.",
+                "--unit belongs to --for unit.",
+            )
+        )
 
 
 def _period(label: str, calendar: bool, common: Common) -> Period:

@@ -9,7 +9,7 @@ from surveys.report.document import ExportDocument
 from surveys.report.dossier_part import dossier_part
 from surveys.report.imported_words import has_something_to_say, response_sentence
 from surveys.report.intake_table import progress_sentence
-from surveys.report.letterhead import DRAFT, foot, head, title
+from surveys.report.letterhead import end, letter
 from surveys.report.measure_words import MEASURE_WORDS, beside_words
 from surveys.report.official_page import OfficialPage, TextColumn
 from surveys.report.passages import (
@@ -17,20 +17,16 @@ from surveys.report.passages import (
     case_passage,
     hidden_note,
     hidden_words,
-    in_mid_sentence,
     result_passage,
 )
 from surveys.report.vietnamese import day, number, percent
 from surveys.report.wording import (
-    SIMULATED_MARK,
     change_words,
     coverage_sentences,
     edition_words,
-    period_name,
     period_words,
     result_words,
     scope_words,
-    simulated_words,
     target_sentence,
     verdict_sentence,
 )
@@ -60,18 +56,7 @@ liệu của dưới {smallest} người trả lời không được hiển th�
 
 def docx_report(document: ExportDocument) -> bytes:
     """The same bytes for the same document: the file is dated at the end of its period."""
-    period = in_mid_sentence(period_name(document.period))
-    subject = in_mid_sentence(SUBJECT)
-    page = OfficialPage(
-        f"Báo cáo {subject} {period}",
-        document.agency_name,
-        document.period.end,
-        SIMULATED_MARK if document.simulated else DRAFT,
-    )
-    head(page, document)
-    title(page, SUBJECT, period)
-    if played := simulated_words(document):
-        page.line(played, bold=True)
+    page = letter(document, SUBJECT)
     page.paragraph(
         f"{document.agency_name} báo cáo kết quả lấy ý kiến người dân, tổ chức và việc tiếp nhận, "
         "xử lý phản ánh, kiến nghị như sau:"
@@ -90,11 +75,7 @@ def docx_report(document: ExportDocument) -> bytes:
         numeral = "IV"
     page.heading(f"{numeral}. CÁCH TÍNH")
     page.paragraph(" ".join(METHOD.split()).format(smallest=document.smallest))
-    page.paragraph(
-        f"Trên đây là báo cáo {subject} {period} của {document.agency_name}./.",
-        with_next=True,
-    )
-    foot(page)
+    end(page, document, SUBJECT)
     return page.content()
 
 

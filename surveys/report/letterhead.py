@@ -16,7 +16,9 @@ from surveys.report.official_page import (
     underline,
     write,
 )
+from surveys.report.passages import in_mid_sentence
 from surveys.report.vietnamese import month_words
+from surveys.report.wording import SIMULATED_MARK, period_name, simulated_words
 
 DRAFT = "DỰ THẢO"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -48,12 +50,35 @@ def place_and_day(document: ExportDocument) -> str:
     return f"{document.seat or BLANK}, ngày …… {month_words(sent)}"
 
 
-def title(page: OfficialPage, subject: str, period: str) -> None:
+def letter(document: ExportDocument, subject: str, to: str = "") -> OfficialPage:
+    """A report that has its head and its title; `to` is left blank where nobody is named."""
+    period = in_mid_sentence(period_name(document.period))
+    name = f"Báo cáo {in_mid_sentence(subject)} {period}"
+    mark = SIMULATED_MARK if document.simulated else DRAFT
+    page = OfficialPage(name, document.agency_name, document.period.end, mark)
+    head(page, document)
+    title(page, subject, period, to)
+    if played := simulated_words(document):
+        page.line(played, bold=True)
+    return page
+
+
+def end(page: OfficialPage, document: ExportDocument, subject: str) -> None:
+    """The last sentence, and what comes below it."""
+    period = in_mid_sentence(period_name(document.period))
+    page.paragraph(
+        f"Trên đây là báo cáo {in_mid_sentence(subject)} {period} của {document.agency_name}./.",
+        with_next=True,
+    )
+    foot(page)
+
+
+def title(page: OfficialPage, subject: str, period: str, to: str = "") -> None:
     page.line("BÁO CÁO", bold=True).paragraph_format.space_before = Pt(14)
     page.line(subject, bold=True)
     page.line(period, bold=True)
     underline(page.line("", size=Pt(4)), Length(TEXT_WIDTH // 3))
-    page.line(f"Kính gửi: {LONG_BLANK}").paragraph_format.space_before = Pt(6)
+    page.line(f"Kính gửi: {to or LONG_BLANK}").paragraph_format.space_before = Pt(6)
 
 
 def foot(page: OfficialPage) -> None:

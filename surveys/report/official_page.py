@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Literal, cast
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -25,7 +26,7 @@ FONT = "Times New Roman"
 BODY, SMALL, LIST = Pt(14), Pt(12), Pt(11)
 FIRST_LINE = Mm(12.7)
 LEFT, RIGHT, TOP, BOTTOM = Mm(30), Mm(20), Mm(20), Mm(20)
-TEXT_WIDTH = Mm(210) - LEFT - RIGHT
+TEXT_WIDTH = Length(Mm(210) - LEFT - RIGHT)
 
 Align = Literal["left", "center", "right", "justify"]
 ALIGNMENTS: dict[Align, WD_ALIGN_PARAGRAPH] = {
@@ -50,6 +51,7 @@ class OfficialPage:
 
     def __init__(self, title: str, author: str, dated: datetime, mark: str) -> None:
         self._document = Document()
+        self._width: Length = TEXT_WIDTH
         self._styles()
         self._paper(mark)
         about = self._document.core_properties
@@ -73,6 +75,19 @@ class OfficialPage:
         """Centred."""
         return write(self._document.add_paragraph(), text, size=size, bold=bold, italic=italic)
 
+    def point(self, text: str, *, size: Length, bold: bool = False) -> None:
+        """Justified and close to the line above, for pages that must hold much."""
+        line = write(self._document.add_paragraph(), text, size=size, bold=bold, align="justify")
+        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(3)
+        line.paragraph_format.keep_with_next = bold
+
+    def blank(self, text: str = "") -> None:
+        """Dots from here to the end of the line, for a person to write on."""
+        line = self._document.add_paragraph(f"{text} \t" if text else "\t")
+        line.paragraph_format.first_line_indent = FIRST_LINE
+        stops = line.paragraph_format.tab_stops
+        stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
     def caption(self, text: str) -> None:
         line = write(self._document.add_paragraph(), text, size=SMALL, italic=True)
         line.paragraph_format.keep_with_next = True
@@ -92,7 +107,23 @@ class OfficialPage:
         _close_cells(grid)
         return grid.cell(0, 0), grid.cell(0, 1)
 
-    def table(self, columns: Sequence[TextColumn], rows: Sequence[Sequence[str]]) -> None:
+    def turn(self) -> None:
+        """What follows stands on pages that lie on their long side, for wide tables."""
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.left_margin, section.right_margin = Mm(20), Mm(20)
+        # It is no first page: its number stands in the head like that of any other.
+        section.different_first_page_header_footer = False
+        self._width = Mm(257)
+
+    def table(
+        self,
+        columns: Sequence[TextColumn],
+        rows: Sequence[Sequence[str]],
+        *,
+        size: Length = SMALL,
+    ) -> None:
         """With lines; the last text of a short row takes the columns that are left.
 
         A row of one text is a heading over all columns.
@@ -100,13 +131,13 @@ class OfficialPage:
         grid = self._grid(1 + len(rows), [column.share for column in columns])
         grid.style = "Table Grid"
         for cell, column in zip(grid.rows[0].cells, columns, strict=True):
-            _fill(cell, column.title, "center", bold=True)
+            _fill(cell, column.title, "center", size, bold=True)
         _repeat(grid)
         for line, row in zip(grid.rows[1:], rows, strict=True):
             if len(row) < len(columns):
                 line.cells[len(row) - 1].merge(line.cells[-1])
             for cell, column, text in zip(line.cells, columns, row, strict=False):
-                _fill(cell, text, column.align, bold=len(row) == 1)
+                _fill(cell, text, column.align, size, bold=len(row) == 1)
         _keep_whole(grid)
 
     def content(self) -> bytes:
@@ -150,7 +181,7 @@ class OfficialPage:
         grid.alignment = WD_TABLE_ALIGNMENT.CENTER
         grid.autofit = False
         for column, share in zip(grid.columns, shares, strict=True):
-            width = Length(int(TEXT_WIDTH * share))
+            width = Length(int(self._width * share))
             column.width = width
             for cell in column.cells:
                 cell.width = width
@@ -203,9 +234,9 @@ def _letters(style: ParagraphStyle, *, bold: bool) -> None:
     properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="vi-VN"/>'))
 
 
-def _fill(cell: _Cell, text: str, align: Align, *, bold: bool = False) -> None:
+def _fill(cell: _Cell, text: str, align: Align, size: Length, *, bold: bool = False) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    line = write(cell.paragraphs[0], text, size=SMALL, bold=bold, align=align)
+    line = write(cell.paragraphs[0], text, size=size, bold=bold, align=align)
     line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
 
 

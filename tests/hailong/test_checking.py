@@ -110,3 +110,11 @@ def test_weak_secrets_are_worth_a_note(root: Path, environ: dict[str, str], word
 
     assert code == 0
     assert words in text
+
+
+def test_criteria_of_the_reform_index_are_checked_with_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "par_index").mkdir()
+    (tmp_path / "par_index" / "bad.toml").write_text('name = "x"\nsource = 1\n', "utf-8")
+    problems = [p.read() for p in check(tmp_path, {}).problems]
+
+    assert len([problem for problem in problems if problem.startswith("par_index/bad.toml")]) == 2

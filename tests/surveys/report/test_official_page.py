@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -92,3 +93,23 @@ def test_the_file_is_dated_by_its_content(again: Any) -> None:
     assert {moment.replace(tzinfo=None) for moment in told} == {DATED.replace(tzinfo=None)}
     assert (about.title, about.author) == ("Báo cáo tháng 10", "Sở Y tế Ví Dụ")
     assert page().content() == page().content()
+
+
+def test_what_a_person_fills_in_is_dots_to_the_end_of_the_line() -> None:
+    made = OfficialPage("Thử", "Sở", DATED, "DỰ THẢO")
+    made.blank("Nguyên nhân:")
+    (line,) = Document(io.BytesIO(made.content())).paragraphs
+    (stop,) = line.paragraph_format.tab_stops
+
+    assert line.text == "Nguyên nhân: \t"
+    assert stop.leader == WD_TAB_LEADER.DOTS
+
+
+def test_pages_that_lie_on_their_long_side_have_wider_tables() -> None:
+    made = OfficialPage("Thử", "Sở", DATED, "DỰ THẢO")
+    made.table((TextColumn("A", 1.0),), [("a",)])
+    made.turn()
+    made.table((TextColumn("A", 1.0),), [("a",)])
+    upright, lying = Document(io.BytesIO(made.content())).tables
+
+    assert lying.columns[0].width > upright.columns[0].width
