@@ -23,11 +23,11 @@ from surveys.report.wording import edition_words, period_name, period_words
 SUBJECT = "Tự chấm điểm chỉ số cải cách hành chính"
 COLUMNS = (
     TextColumn("Mã", 0.07),
-    TextColumn("Tiêu chí", 0.26, "left"),
-    TextColumn("Điểm tối đa", 0.08),
+    TextColumn("Tiêu chí", 0.24, "left"),
+    TextColumn("Điểm tối đa", 0.1),
     TextColumn("Số liệu", 0.16),
-    TextColumn("Điểm tự chấm", 0.09),
-    TextColumn("Cách chấm", 0.13, "left"),
+    TextColumn("Điểm tự chấm", 0.1),
+    TextColumn("Cách chấm", 0.12, "left"),
     TextColumn("Tài liệu kiểm chứng", 0.21, "left"),
 )
 BY_HAND = "người chấm"
