@@ -95,6 +95,7 @@ def held_against(
 ) -> Figure:
     """`figure` with its target and verdict; `of` is the share that is judged.
 
+    Where units are weighted, that is not the value of those who answered, whose `point` it is.
     `remaining`: how many people have not answered, None where nobody knows. A mean has no
     interval, so it gets no further than `cannot_tell`.
     """
@@ -110,7 +111,7 @@ def held_against(
     return replace(
         figure,
         target=target,
-        point=point(of.share if is_share else figure.value, target.target),
+        point=point(figure.value, target.target),
         verdict=verdict if closed else "open",
         missing=missing(of, value, remaining) if is_share else None,
     )

@@ -97,11 +97,6 @@ def _survey(page: OfficialPage, figures: Sequence[Figure], document: ExportDocum
     main = figures[0]
     page.paragraph(f"{MEASURE_WORDS['top2'].name}: {result_passage(main)}")
     page.paragraph(target_sentence(main))
-    if main.weighted is not None:
-        page.paragraph(
-            f"Tính theo số lượt giao dịch của từng đơn vị: {percent(main.weighted)}; mức này được "
-            "so với chỉ tiêu."
-        )
     earlier = (("kỳ trước", main.previous), ("cùng kỳ năm trước", main.last_year))
     changes = [f"So với {name}: {change_words(old)}." for name, old in earlier if old]
     known = coverage_sentences(main, document.transactions.get(main.survey or "", 0))

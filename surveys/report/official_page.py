@@ -138,6 +138,8 @@ class OfficialPage:
                 line.cells[len(row) - 1].merge(line.cells[-1])
             for cell, column, text in zip(line.cells, columns, row, strict=False):
                 _fill(cell, text, column.align, size, bold=len(row) == 1)
+                if len(row) == 1:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
         _keep_whole(grid)
 
     def content(self) -> bytes:

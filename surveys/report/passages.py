@@ -7,7 +7,7 @@ from fractions import Fraction
 from surveys.figure import Figure
 from surveys.report.document import CaseSummary
 from surveys.report.vietnamese import goal_words, number, percent, telling_digits
-from surveys.report.wording import is_of_volunteers, result_words
+from surveys.report.wording import is_of_volunteers, result_words, weighted_words
 from surveys.suppression import SMALLEST_DISTRIBUTION
 from surveys.targets import Comparator
 from surveys.trend import TrendPoint
@@ -33,6 +33,11 @@ def result_passage(figure: Figure) -> str:
     if target is None or figure.point is None or figure.verdict is None:
         return f"{share} ({counted}; {interval_words(figure)})."
     level = f"{AGAINST_TARGET[target.comparator, figure.point]} {goal_words(target)}"
+    if by_transactions := weighted_words(figure):
+        return (
+            f"{share} ({counted}; {interval_words(figure)}), {level} theo số phiếu thu được; theo "
+            f"số lượt giao dịch của từng đơn vị là {by_transactions}: {_verdict(figure)}."
+        )
     return (
         f"{share} ({counted}), {level} theo số phiếu thu được; "
         f"{_verdict(figure)} ({interval_words(figure)})."

@@ -54,10 +54,12 @@ def telling_digits(share: Fraction, target: Target | None, digits: int = PERCENT
 
 
 def target_words(target: Target) -> str:
-    """As in "trên 80%" and "từ 85% trở lên"."""
+    """As in "trên 80%", "từ 85% trở lên" and, where nothing lies above, "100%"."""
     match target.comparator:
         case ">":
             return f"trên {goal_words(target)}"
+        case ">=" if target.value == 1:
+            return goal_words(target)
         case ">=":
             return f"từ {goal_words(target)} trở lên"
 

@@ -92,7 +92,7 @@ def is_of_volunteers(figure: Figure) -> bool:
 def result_words(figure: Figure) -> str:
     """How many of how many, with the interval."""
     if figure.suppressed:
-        return f"{VERDICT_WORDS['suppressed']}: số liệu được ẩn để không lộ ý kiến của từng người."
+        return f"{VERDICT_WORDS['suppressed']}, để không lộ ý kiến của từng người."
     if figure.value is None or figure.numerator is None or figure.valid is None:
         return "Không có dữ liệu trong kỳ."
     share = percent(figure.value, telling_digits(figure.value, _target(figure)))
@@ -125,6 +125,8 @@ def verdict_words(figure: Figure) -> str:
 
 def verdict_sentence(figure: Figure) -> str:
     text = f"Kết luận: {verdict_words(figure)}."
+    if share := weighted_words(figure):
+        text += f" So với chỉ tiêu là tỷ lệ {share}, tính theo số lượt giao dịch của từng đơn vị."
     if figure.point is not None and figure.verdict in ("cannot_tell", "open"):
         text += f" {POINT_WORDS[figure.point]}."
     if figure.verdict == "cannot_tell" and figure.missing:
@@ -160,6 +162,13 @@ def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
     return [*lines, *filter(None, [weighting_sentence(figure)])]
 
 
+def weighted_words(figure: Figure) -> str:
+    """The share by transactions, which the verdict is about; empty where there is none."""
+    if figure.weighted is None:
+        return ""
+    return percent(figure.weighted, telling_digits(figure.weighted, _target(figure)))
+
+
 def weighting_sentence(figure: Figure) -> str:
     """A warning where weighting by transactions moves the share; else empty."""
     if figure.weighted is None or figure.value is None:
@@ -167,7 +176,7 @@ def weighting_sentence(figure: Figure) -> str:
     if abs(figure.weighted - figure.value) <= LARGEST_WEIGHT_SHIFT:
         return ""
     return (
-        f"Tính theo số lượt giao dịch của từng đơn vị, tỷ lệ là {percent(figure.weighted)}, lệch "
+        f"Tính theo số lượt giao dịch của từng đơn vị, tỷ lệ là {weighted_words(figure)}, lệch "
         f"hơn 2 điểm so với {percent(figure.value)} theo số phiếu: các đơn vị trả lời không đều."
     )
 

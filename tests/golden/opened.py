@@ -20,9 +20,9 @@ WORDS: Mapping[str, str] = {
     "suppressed": "Không hiển thị",
 }
 SENTENCES: Mapping[str, str] = {
-    "met": "; đạt chỉ tiêu trong số người trả lời",
-    "not_met": "; chưa đạt chỉ tiêu trong số người trả lời",
-    "cannot_tell": "; chưa đủ cơ sở kết luận",
+    "met": "đạt chỉ tiêu trong số người trả lời",
+    "not_met": "chưa đạt chỉ tiêu trong số người trả lời",
+    "cannot_tell": "chưa đủ cơ sở kết luận",
     "no_target": "Kế hoạch của cơ quan không có chỉ tiêu bằng số",
     "no_data": "Không có phiếu trả lời trong kỳ",
     "suppressed": "Không hiển thị",

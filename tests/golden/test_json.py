@@ -131,7 +131,7 @@ def test_intervals_and_verdicts_of_samples(month: Month, exported: Any) -> None:
         if figure["target"] is None:
             assert (figure["verdict"], figure["missing"]) == ("no_target", None)
             continue
-        assert figure["point"] == ("reached" if reaches(share, figure) else "not_reached")
+        assert figure["point"] == ("reached" if reaches(of.share, figure) else "not_reached")
         assert figure["verdict"] == recount.verdict(share, worth, target_of(figure))
         if by_transactions is None:
             assert figure["missing"] == recount.missing(share, of.people, target_of(figure))

@@ -276,7 +276,8 @@ def test_known_transactions_weigh_the_units() -> None:
     shown = figure(rows, terms=terms)
     assert shown.value == Fraction(145, 200)
     assert shown.weighted == Fraction(1, 100) / 2 + Fraction(99, 100) * Fraction(95, 100)
-    assert (shown.point, shown.verdict) == ("reached", "met")
+    # 72.5 % of those who answered do not reach 80 %; weighted, nearly 95 % surely do.
+    assert (shown.point, shown.verdict) == ("not_reached", "met")
 
 
 def test_nothing_is_weighted_beside_a_hidden_unit() -> None:

@@ -39,6 +39,7 @@ async def test_a_closed_month_shows_figures_with_their_doubt() -> None:
 
 
 async def test_the_clerks_register_is_not_published() -> None:
+    """R-F1: cases are counted; none is told without a person's approval."""
     async with running(figures=published()) as here:
         page = (await here.client.get("/results")).text
 

@@ -32,6 +32,7 @@ def lines(cell: Any) -> list[str]:
 
 
 def test_the_head_names_the_agency_below_its_governing_body() -> None:
+    """R-F8: a draft, whose number and day are left blank."""
     left, right = written(HEADED).tables[0].row_cells(0)
 
     assert lines(left) == ["UBND TỈNH VÍ DỤ", "SỞ Y TẾ VÍ DỤ", "Số: ………/BC-………", "DỰ THẢO"]
@@ -67,6 +68,7 @@ def test_the_report_bears_the_month_after_its_last_day(period: Period, month: st
 
 
 def test_office_signature_and_name_are_left_to_people() -> None:
+    """R-F8"""
     left, right = written(HEADED).tables[-1].row_cells(0)
 
     assert lines(left)[0] == "Nơi nhận:"

@@ -33,6 +33,7 @@ def again() -> Any:
 
 
 def test_paper_and_margins_are_those_of_the_decree(again: Any) -> None:
+    """R-F8: 30, 20, 20 and 20 mm."""
     section = again.sections[0]
     margins = (
         section.left_margin,
@@ -47,6 +48,7 @@ def test_paper_and_margins_are_those_of_the_decree(again: Any) -> None:
 
 @pytest.mark.parametrize("name", ["Normal", "Heading 1", "Heading 2"])
 def test_letters_are_black_times_new_roman_14(again: Any, name: str) -> None:
+    """R-F8"""
     style = again.styles[name]
     fonts = style.element.rPr.find(qn("w:rFonts"))
 

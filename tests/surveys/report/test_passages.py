@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -53,6 +54,18 @@ def test_each_verdict_has_its_words(
     assert f"), {words}" in result_passage(held(comparator, point, verdict))
 
 
+def test_the_verdict_is_about_the_share_by_transactions_where_there_is_one() -> None:
+    """Those who answered may lie below the target that is met."""
+    weighted = replace(
+        OVERALL, weighted=Fraction("0.9545"), value=Fraction("0.725"), point="not_reached"
+    )
+
+    assert result_passage(replace(weighted, verdict="met")) == (
+        "72,5% (87/100 phiếu; KTC 95%: 79,0–92,2%), chưa vượt mức 80% theo số phiếu thu được; "
+        "theo số lượt giao dịch của từng đơn vị là 95,5%: đạt chỉ tiêu trong số người trả lời."
+    )
+
+
 def test_a_verdict_about_volunteers_says_so() -> None:
     met = held(">", "reached", "met")
 
@@ -84,7 +97,7 @@ def test_a_hidden_result_has_a_reason_and_no_number() -> None:
     )
 
     assert result_passage(hidden) == (
-        "Không hiển thị do có ít người trả lời: số liệu được ẩn để không lộ ý kiến của từng người."
+        "Không hiển thị do có ít người trả lời, để không lộ ý kiến của từng người."
     )
     assert hidden_words(hidden, 5) == "Không hiển thị (dưới 5 người trả lời)"
     assert hidden_words(replace(hidden, respondents=31), 5) == (

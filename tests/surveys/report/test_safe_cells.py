@@ -9,6 +9,7 @@ from surveys.report.safe_cells import is_risky
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@A", "\t=1", "\r=1", "  =1", "＝1"])
 def test_what_begins_like_a_formula_is_risky(text: str) -> None:
+    """R-F9"""
     assert is_risky(text)
 
 

@@ -86,6 +86,7 @@ def test_without_a_target_no_digit_is_added() -> None:
 def test_a_target_is_said_in_the_words_of_plans() -> None:
     assert target_words(target(0.80, ">")) == "trên 80%"
     assert target_words(target(0.825, ">=")) == "từ 82,5% trở lên"
+    assert target_words(target(1.0, ">=")) == "100%"
 
 
 def test_a_day_is_written_day_first() -> None:
