@@ -12,6 +12,7 @@ from bot.casework import summary, was_in_time
 from bot.quotable import masked, shows_a_child
 from complaints.agency import Agency
 from complaints.case import OPEN, STATE_NAMES
+from complaints.publication import refuses_publication
 from complaints.taxonomy import AREAS, RESERVED_KINDS
 from storage.ports import Unit
 from storage.records import Case
@@ -61,14 +62,15 @@ async def published_cases(unit: Unit, period: Period) -> tuple[PublishedCase, ..
 
 def may_be_told(case: Case) -> bool:
     """R-F1: it has ended, and a person published it. Beside what the law keeps apart, reports on
-    private parties, anonymous feedback, children's words (R-G6) and the cases of those who deleted
-    their data are only counted."""
+    private parties, anonymous feedback, children's words (R-G6) and the cases of those who asked
+    not to be published or deleted their data are only counted."""
     is_ordinary = not (
         case.restricted or case.inspected_by or case.anonymous or case.kind in RESERVED_KINDS
     )
     is_erased = not case.citizen and case.channel != PASTED
     ended = case.made_public and case.state not in OPEN
-    return ended and is_ordinary and not is_erased and not shows_a_child(case.text)
+    is_kept_back = shows_a_child(case.text) or refuses_publication(case.text)
+    return ended and is_ordinary and not is_erased and not is_kept_back
 
 
 def _published(case: Case) -> PublishedCase:

@@ -21,7 +21,7 @@ from bot.dialogue.state import (
 from bot.dialogue.turn import Turn, at, before
 
 # Bump when a consent text changes its meaning: then everybody is asked again.
-TEXT_VERSION = "2026-11"
+TEXT_VERSION = "2026-12"
 
 # From here on a text that is no answer tells what happened.
 FEWEST_WORDS_OF_A_STORY = 8

@@ -59,7 +59,8 @@ MEASURE_WORDS: Mapping[Measure, MeasureWords] = {
     ),
     "all_satisfied": MeasureWords(
         name="Hài lòng toàn diện",
-        formula="số người hài lòng ở mọi câu đã trả lời ÷ số người có câu trả lời hợp lệ",
+        formula="số người hài lòng ở mọi tiêu chí đã trả lời (không kể câu hỏi chung) ÷ số người "
+        "có câu trả lời hợp lệ",
         above="người chọn “Hài lòng” hoặc “Rất hài lòng” ở mọi câu trả lời hợp lệ của mình",
         below="người có ít nhất một câu trả lời hợp lệ",
         source="Chỉ số trong báo cáo của bệnh viện theo Quyết định 3869/QĐ-BYT; công thức của hệ "
@@ -120,7 +121,7 @@ def _told(figure: Figure) -> str:
     name = MEASURE_WORDS[figure.measure].name
     counted = f"{number(figure.numerator or 0)} trên {number(figure.valid or 0)} người"
     basis = {
-        "all_satisfied": f"{counted} hài lòng ở mọi câu đã trả lời",
+        "all_satisfied": f"{counted} hài lòng ở mọi tiêu chí đã trả lời",
         "expectation": f"trung bình của {number(figure.respondents)} người",
         "return": f"{counted} chọn mã 4 hoặc 5",
     }[figure.measure]

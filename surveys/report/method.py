@@ -23,8 +23,8 @@ Bình thường được tính ở mẫu số; không sử dụng / không có �
 Điểm trung bình quy đổi % = điểm trung bình / điểm cao nhất.
 Hai cách tính này cho số khác với tỷ lệ hài lòng và không được dùng thay cho nhau.
 
-Hài lòng toàn diện = số người hài lòng ở mọi câu đã trả lời hợp lệ / số người có ít nhất một câu
-trả lời hợp lệ; thường thấp hơn nhiều so với tỷ lệ hài lòng.
+Hài lòng toàn diện = số người hài lòng ở mọi tiêu chí đã trả lời, không kể câu hỏi chung / số
+người có ít nhất một câu trả lời hợp lệ; thường thấp hơn nhiều so với tỷ lệ hài lòng.
 So với mong đợi là trung bình cộng của câu G1, quay lại / giới thiệu là phần chọn mã 4 hoặc 5 của
 câu G2 (phiếu người bệnh).
 Các chỉ số này chỉ để tham khảo, không so với chỉ tiêu.

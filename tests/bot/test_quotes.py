@@ -155,13 +155,14 @@ async def test_cases_that_nobody_published_or_that_wait_are_only_counted(store: 
         {"anonymous": True},
         {"citizen": "", "channel": "web"},
         {"text": "Con tôi học lớp 3 phải chờ"},
+        {"text": "Hồ sơ trễ ba tuần. Xin không công khai."},
     ],
-    ids=["denunciation", "appeal", "private", "anonymous", "erased", "child"],
+    ids=["denunciation", "appeal", "private", "anonymous", "erased", "child", "asked"],
 )
 async def test_some_cases_are_never_told_whoever_published_them(
     changes: dict[str, Any],
 ) -> None:
-    """R-D2, R-G6."""
+    """R-D2, R-F1, R-G6."""
     assert await published(MemoryStore(), replace(PUBLISHED, **changes)) == []
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot import registering
 from bot.registering import Entry
 from complaints.content_types import CONTENT_TYPES
+from complaints.publication import refuses_publication
 from storage.ports import StaleCase
 from storage.records import Case
 from surveys.periods import VIETNAM
@@ -30,6 +31,7 @@ FIELDS = ("content_type", "has_proposal", "document_number", "made_public", "pro
 
 BAD_TYPE = "Xin chọn loại nội dung trong danh sách."
 BAD_DOCUMENT = "Số văn bản gồm số và ký hiệu, ví dụ 05/SYT-VP."
+REFUSED = "Người gửi ghi không công khai: phản ánh này chỉ được đếm, xin bỏ chọn công khai."
 BAD_DAY = "Ngày hẹn phải là một ngày từ ngày nhận phản ánh trở đi."
 
 
@@ -79,6 +81,8 @@ def _read(given: dict[str, str], case: Case) -> tuple[Entry, list[str]]:
     received = case.received_at.astimezone(VIETNAM).date()
     if given["promised_on"] and (day is None or day < received):
         problems.append(BAD_DAY)
+    if given["made_public"] == "1" and refuses_publication(case.text):
+        problems.append(REFUSED)
     entry = Entry(
         given["content_type"],
         given["has_proposal"] == "1",

@@ -110,7 +110,7 @@ def test_the_cover_tells_the_other_measures_of_a_hospital_in_one_line() -> None:
     [line] = [text for text in column(again["Kết quả"]) if text.startswith("Chỉ số khác")]
     assert line == (
         "Chỉ số khác (chỉ để tham khảo, không so với chỉ tiêu): hài lòng toàn diện 25,0% (10 trên "
-        "40 người hài lòng ở mọi câu đã trả lời); so với mong đợi 97,5% (trung bình của 40 "
+        "40 người hài lòng ở mọi tiêu chí đã trả lời); so với mong đợi 97,5% (trung bình của 40 "
         "người); quay lại / giới thiệu 90,0% (36 trên 40 người chọn mã 4 hoặc 5)."
     )
 

@@ -11,7 +11,7 @@ from bot.registering import Entry, entry_of
 from storage.records import Case
 from tests.web.officer.filed import file_case
 from tests.web.site import Here, csrf_of, version_of
-from web.officer.entering import BAD_DAY, BAD_DOCUMENT, BAD_TYPE
+from web.officer.entering import BAD_DAY, BAD_DOCUMENT, BAD_TYPE, REFUSED
 from web.officer.moving import STALE
 
 FORM = {
@@ -51,6 +51,17 @@ async def test_every_problem_is_told_at_once_and_nothing_is_kept(here: Here) -> 
     assert answer.status_code == 400
     assert all(problem in answer.text for problem in (BAD_TYPE, BAD_DOCUMENT, BAD_DAY))
     assert 'value="gửi bà Lan"' in answer.text
+    assert entry_of(await here.case(case.code)) == Entry()
+
+
+async def test_a_case_whose_sender_refuses_is_not_made_public(here: Here) -> None:
+    """R-F1"""
+    case = await file_case(here, text="Hồ sơ trễ ba tuần. Không muốn công khai.")
+    client = await here.signed_in("Cán bộ Một")
+    answer = await enter(client, case, **FORM)
+
+    assert answer.status_code == 400
+    assert REFUSED in answer.text
     assert entry_of(await here.case(case.code)) == Entry()
 
 
