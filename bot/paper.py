@@ -47,9 +47,12 @@ class Imported:
 
 
 def form_token(secret: bytes, batch: Batch, number: str) -> str:
-    """The one-way mark of a form: its number is in no table (R-A7)."""
+    """The one-way mark of a form: its number is in no table (R-A7).
+
+    Paper and forms filled in at a kiosk are numbered apart, so the mode is a part of it.
+    """
     kind = "wave" if batch.campaign else "batch"
-    parts = ("form", kind, batch.name, number.casefold())
+    parts = ("form", kind, batch.mode, batch.name, number.casefold())
     return hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
 
 

@@ -12,7 +12,7 @@ from surveys.report.document import ExportDocument
 from surveys.report.passages import bounds
 from surveys.report.sheet import Column, Value
 from surveys.report.vietnamese import goal_words, number, percent, target_words, telling_digits
-from surveys.report.wording import STATE_WORDS, verdict_words
+from surveys.report.wording import STATE_WORDS, verdict_words, weighted_words
 from surveys.targets import Target, TargetMeasure, TargetState
 from surveys.verdict import SMALLEST_CLUSTERED, SMALLEST_EXPECTED, VERDICT_WORDS, Point, Verdict
 
@@ -161,12 +161,15 @@ def _why(figure: Figure, target: Target, counted: str, remark: str) -> str:
 
 
 def _decided(figure: Figure, target: Target) -> str:
+    """The interval is that of all answers alike, so it explains no verdict by weights."""
+    if by_weight := _by_weight(figure):
+        return by_weight
     goal = goal_words(target)
     if figure.low is not None and figure.low > target.value:
         return f"Cả khoảng tin cậy {bounds(figure)} cao hơn mức {goal}."
     if figure.high is not None and figure.high < target.value:
         return f"Cả khoảng tin cậy {bounds(figure)} thấp hơn mức {goal}."
-    return _by_weight(figure) or f"Chênh lệch với mức {goal} lớn hơn sai số ngẫu nhiên."
+    return f"Chênh lệch với mức {goal} lớn hơn sai số ngẫu nhiên."
 
 
 def _undecided(figure: Figure, target: Target) -> str:
@@ -181,16 +184,16 @@ def _undecided(figure: Figure, target: Target) -> str:
         return f"Quá ít phiếu: mức {goal} cần ít nhất {number(least)} người trả lời mới xét được."
     if figure.scope.item is None and figure.respondents < SMALLEST_CLUSTERED:
         return f"Quá ít phiếu: cần ít nhất {SMALLEST_CLUSTERED} người trả lời mới xét được."
+    small = f"Chênh lệch với mức {goal} còn nhỏ so với sai số ngẫu nhiên."
+    if by_weight := _by_weight(figure):
+        return f"{by_weight} {small}"
     low, high = figure.low, figure.high
     if low is not None and high is not None and low <= target.value <= high:
         return f"Khoảng tin cậy {bounds(figure)} còn chứa mức {goal}."
-    return _by_weight(figure) or f"Chênh lệch với mức {goal} còn nhỏ so với sai số ngẫu nhiên."
+    return small
 
 
 def _by_weight(figure: Figure) -> str:
-    if figure.weighted is None:
+    if not (share := weighted_words(figure)):
         return ""
-    return (
-        f"Kết luận theo tỷ lệ {percent(figure.weighted)}, tính theo số lượt giao dịch của từng "
-        "đơn vị."
-    )
+    return f"Kết luận theo tỷ lệ {share}, tính theo số lượt giao dịch của từng đơn vị."

@@ -78,6 +78,14 @@ async def test_the_number_of_a_form_is_kept_nowhere(store: Store) -> None:
     assert form_token(SECRET, PAPER, "7") != "7"
 
 
+async def test_the_same_number_in_another_mode_is_another_form(store: Store) -> None:
+    await brought(store, [form(1)], Batch("paper", "", None, typed_twice=True))
+    for mode in ("kiosk", "assisted"):
+        told = await brought(store, [form(1)], Batch(mode, "", None, typed_twice=False))
+        again = await brought(store, [form(1)], Batch(mode, "", None, typed_twice=False))
+        assert (told.new, told.known, again.new, again.known) == (1, 0, 0, 1)
+
+
 async def test_r_a9_what_is_not_valid_is_counted_and_in_no_sum(store: Store) -> None:
     few: dict[str, Answer] = {"q15": "4"}
     forms = [Form("1", ONE_STOP, "van_phong", TODAY, few, 2, {}), replace(form(2), answers={})]

@@ -93,6 +93,22 @@ def test_a_verdict_by_weights_that_the_interval_does_not_show_says_so() -> None:
     assert reason(apart) == "Chênh lệch với mức 80% còn nhỏ so với sai số ngẫu nhiên."
 
 
+def test_a_weighted_verdict_is_never_explained_by_the_interval_of_all_answers() -> None:
+    """ "Đạt" must not stand beside "cả khoảng tin cậy thấp hơn mức"."""
+    low = replace(overall(), low=0.70, high=0.78, verdict="met", weighted=Fraction(9, 10))
+    told = "Kết luận theo tỷ lệ 90,0%, tính theo số lượt giao dịch của từng đơn vị."
+
+    assert reason(low) == told
+    assert reason(replace(low, verdict="cannot_tell")) == (
+        f"{told} Chênh lệch với mức 80% còn nhỏ so với sai số ngẫu nhiên."
+    )
+
+
+def test_a_weighted_share_is_rounded_so_that_it_compares_like_the_exact_one() -> None:
+    just_above = replace(overall(), verdict="met", weighted=Fraction("0.80004"))
+    assert reason(just_above).startswith("Kết luận theo tỷ lệ 80,004%")
+
+
 def test_what_cannot_be_judged_says_why() -> None:
     figure = overall()
     assert reason(replace(figure, verdict="open")).startswith("Kỳ báo cáo chưa chốt")
