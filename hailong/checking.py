@@ -17,6 +17,7 @@ from hailong.profiles import (
     load_texts,
 )
 from hailong.settings import CONFIG, Settings, config_text, examine_settings
+from surveys.targets import contradictions
 
 # Looks at the folder of a model and says what is wrong with it, in a language.
 ModelCheck = Callable[[Path, str], Iterable[Problem]]
@@ -107,9 +108,12 @@ def _choice_problems(file: File, settings: Settings, folder: Path, lang: str) ->
 
 def _notes(settings: Settings, profiles: Mapping[str, Profile], lang: str) -> Iterator[Problem]:
     profile = profiles.get(settings.agency)
+    name = f"agencies/{settings.agency}.toml"
+    for first, other in contradictions(profile.targets) if profile is not None else ():
+        context = {"first": first.id, "other": other.id}
+        yield Problem(name, f"targets.{other.id}", *told("note_targets_differ", context, lang))
     if profile is not None and not settings.agency_confirmed:
         context = {"name": profile.agency.name, "as_of": profile.agency.as_of.isoformat()}
-        name = f"agencies/{settings.agency}.toml"
         yield Problem(name, "", *told("note_sample_profile", context, lang))
     where = "môi trường" if lang == "vi" else "environment"
     secret = settings.secret

@@ -41,10 +41,23 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class TargetInPeriod:
-    """A target and what it means in one period; `expired` and `not_due` are for reference."""
+    """A target and what it means in one period; `expired` and `not_due` are for reference.
+
+    `also` are the plan's other targets that ask the very same of the same figure, each for a
+    population of its own.
+    """
 
     target: Target
     state: TargetState
+    also: tuple[Target, ...] = ()
+
+    @property
+    def all(self) -> tuple[Target, ...]:
+        return (self.target, *self.also)
+
+    @property
+    def populations(self) -> str:
+        return "; ".join(dict.fromkeys(target.population for target in self.all))
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -103,7 +116,8 @@ def target_in_force(
     The last one due by the year counts: 85 % by 2023 holds from 2023 until 90 % by 2025 falls due.
     In the year of the plan's last target it is in force; afterwards nothing follows it, so it is
     `expired` and shown as reference. Before the first one is due, that one is shown as `not_due`.
-    A target without a year holds where no dated one is due. Among equals the file's first counts.
+    A target without a year holds where no dated one is due. Of several with one year the file's
+    first counts, and those that ask the same stand beside it.
     """
     fitting = [
         target
@@ -118,10 +132,31 @@ def target_in_force(
     if due:
         latest = next(entry for entry in due if entry[0] == due[-1][0])
         in_force = bool(later) or latest[0] == year
-        return TargetInPeriod(latest[2], "in_force" if in_force else "expired")
+        return _among(latest[2], fitting, "in_force" if in_force else "expired")
     if undated:
-        return TargetInPeriod(undated[0], "in_force")
-    return TargetInPeriod(later[0][2], "not_due") if later else None
+        return _among(undated[0], fitting, "in_force")
+    return _among(later[0][2], fitting, "not_due") if later else None
+
+
+def contradictions(targets: Sequence[Target]) -> tuple[tuple[Target, Target], ...]:
+    """The target that counts, and a later one that asks something else of the same figure."""
+    first: dict[object, Target] = {}
+    found: list[tuple[Target, Target]] = []
+    for target in targets:
+        of = (target.measure, target.survey, target.source, target.unit, target.year)
+        counts = first.setdefault(of, target)
+        if not _asks_the_same(counts, target):
+            found.append((counts, target))
+    return tuple(found)
+
+
+def _among(target: Target, fitting: Sequence[Target], state: TargetState) -> TargetInPeriod:
+    also = (other for other in fitting if other is not target and other.year == target.year)
+    return TargetInPeriod(target, state, tuple(o for o in also if _asks_the_same(target, o)))
+
+
+def _asks_the_same(one: Target, other: Target) -> bool:
+    return (one.comparator, one.value) == (other.comparator, other.value)
 
 
 def _target(entry: _TargetEntry) -> Target:

@@ -19,7 +19,7 @@ from surveys.report.passages import (
     hidden_words,
     result_passage,
 )
-from surveys.report.vietnamese import day, number, percent
+from surveys.report.vietnamese import day, number, percent, telling_digits
 from surveys.report.wording import (
     change_words,
     coverage_sentences,
@@ -30,6 +30,7 @@ from surveys.report.wording import (
     target_sentence,
     verdict_sentence,
 )
+from surveys.targets import Target
 
 SUBJECT = "Kết quả lấy ý kiến người dân, tổ chức và xử lý phản ánh, kiến nghị"
 RESULTS = (
@@ -112,30 +113,33 @@ def _survey(page: OfficialPage, figures: Sequence[Figure], document: ExportDocum
     if factors:
         page.caption("Kết quả theo yếu tố (chỉ để tham khảo)")
         names = [scope_words(f, document.labels) for f in factors]
-        page.table(FACTORS, _rows(factors, names, document))
+        page.table(FACTORS, _rows(factors, names, main, document))
     if units:
         page.caption("Kết quả theo đơn vị (chỉ để tham khảo, không xếp hạng)")
         names = [_unit(f, document) for f in units]
-        page.table(UNITS, _rows(units, names, document))
+        page.table(UNITS, _rows(units, names, main, document))
     if hidden:
         page.note(hidden_note(document.smallest))
 
 
 def _rows(
-    figures: Sequence[Figure], names: Sequence[str], document: ExportDocument
+    figures: Sequence[Figure], names: Sequence[str], main: Figure, document: ExportDocument
 ) -> list[tuple[str, ...]]:
+    """Rounded like the main figure: one number never looks like two in a report."""
+    target = main.target.target if main.target else None
     return [
-        (name, *_cells(figure, document.smallest))
+        (name, *_cells(figure, target, document.smallest))
         for figure, name in zip(figures, names, strict=True)
     ]
 
 
-def _cells(figure: Figure, smallest: int) -> tuple[str, ...]:
+def _cells(figure: Figure, target: Target | None, smallest: int) -> tuple[str, ...]:
     people = number(figure.respondents)
     if figure.suppressed or figure.value is None:
         return people, hidden_words(figure, smallest)
     counted = f"{number(figure.numerator or 0)}/{number(figure.valid or 0)}"
-    return people, counted, percent(figure.value), bounds(figure)
+    share = percent(figure.value, telling_digits(figure.value, target))
+    return people, counted, share, bounds(figure)
 
 
 def _cases(page: OfficialPage, document: ExportDocument) -> None:

@@ -13,7 +13,7 @@ from surveys.report.passages import bounds
 from surveys.report.sheet import Column, Value
 from surveys.report.vietnamese import goal_words, number, percent, target_words, telling_digits
 from surveys.report.wording import STATE_WORDS, verdict_words, weighted_words
-from surveys.targets import Target, TargetMeasure, TargetState
+from surveys.targets import Target, TargetInPeriod, TargetMeasure, TargetState
 from surveys.verdict import SMALLEST_CLUSTERED, SMALLEST_EXPECTED, VERDICT_WORDS, Point, Verdict
 
 NOTHING: Final = "–"
@@ -62,8 +62,7 @@ class _Held:
     """A figure that has a target; `counted` says what a count counted."""
 
     figure: Figure
-    target: Target
-    state: TargetState
+    target: TargetInPeriod
     counted: str = "phiếu"
     remark: str = ""
     version: int | None = None
@@ -82,16 +81,16 @@ def _held(document: ExportDocument) -> Iterator[_Held]:
         if figure.target is not None:
             several = len(versions[figure.survey or ""]) > 1
             version = figure.version if several else None
-            yield _Held(figure, figure.target.target, figure.target.state, version=version)
+            yield _Held(figure, figure.target, version=version)
     for told in document.imported:
         if (held := told.figure.target) is not None:
-            yield _Held(told.figure, held.target, held.state, "hồ sơ", told.remark)
+            yield _Held(told.figure, held, "hồ sơ", told.remark)
     if (held := document.cases.on_time.target) is not None:
-        yield _Held(document.cases.on_time, held.target, held.state, "phản ánh, kiến nghị")
+        yield _Held(document.cases.on_time, held, "phản ánh, kiến nghị")
 
 
 def _row(place: int, held: _Held) -> TargetRow:
-    figure, target = held.figure, held.target
+    figure, target = held.figure, held.target.target
     cells: tuple[Value, ...] = (
         _name(place, held),
         target_words(target),
@@ -104,25 +103,27 @@ def _row(place: int, held: _Held) -> TargetRow:
         _conclusion(held),
         reason(held.figure, held.counted, held.remark),
     )
+    wordings = "; ".join(f"“{each.wording}”" for each in held.target.all)
     fill = FILLS.get(figure.verdict, UNDECIDED) if figure.verdict else UNDECIDED
     return TargetRow(
         cells,
-        UNDECIDED if held.state in REFERENCE_STATES else fill,
-        f"{place}. “{target.wording}”",
+        UNDECIDED if held.target.state in REFERENCE_STATES else fill,
+        f"{place}. {wordings}",
     )
 
 
 def _name(place: int, held: _Held) -> str:
     """As in "1. Hài lòng: Nhân dân và doanh nghiệp (đến năm 2020)"."""
-    target = held.target
+    target = held.target.target
     year = f" (đến năm {target.year})" if target.year is not None else ""
     version = f", phiếu phiên bản {held.version}" if held.version is not None else ""
-    return f"{place}. {KINDS[target.measure]}: {target.population}{version}{year}"
+    return f"{place}. {KINDS[target.measure]}: {held.target.populations}{version}{year}"
 
 
 def _conclusion(held: _Held) -> str:
     words = verdict_words(held.figure) or "Không kết luận"
-    if held.state not in REFERENCE_STATES or held.figure.verdict in ("no_data", "suppressed"):
+    is_empty = held.figure.verdict in ("no_data", "suppressed")
+    if is_empty or held.target.state not in REFERENCE_STATES:
         return words
     return f"{words}; chỉ để tham khảo"
 

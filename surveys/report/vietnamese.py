@@ -10,6 +10,7 @@ from surveys.targets import Comparator, Target
 
 PERCENT_DIGITS = 1
 MEAN_DIGITS = 2
+ESTIMATE_DIGITS = 2
 
 # More digits than any real figure needs before rounding stops hiding a difference.
 MOST_DIGITS = 12
@@ -35,6 +36,12 @@ def number(value: Fraction | float, digits: int = 0) -> str:
 def percent(share: Fraction | float, digits: int = PERCENT_DIGITS) -> str:
     """As in 87,0% for 0.87."""
     return f"{number(Fraction(share) * 100, digits)}%"
+
+
+def about(value: int) -> str:
+    """An estimate with no more digits than it is worth, as in "khoảng 1.200" for 1234."""
+    step = 10 ** max(len(str(value)) - ESTIMATE_DIGITS, 0)
+    return f"khoảng {number(int(rounded(Fraction(value, step), 0)) * step)}"
 
 
 def telling_digits(share: Fraction, target: Target | None, digits: int = PERCENT_DIGITS) -> int:

@@ -8,7 +8,7 @@ from surveys.coverage import coverage, smallest_sample
 from surveys.figure import Comparison, Figure, Sampling
 from surveys.periods import Period
 from surveys.report.document import CaseSummary, ExportDocument, Labels
-from surveys.report.vietnamese import day, number, percent, target_words, telling_digits
+from surveys.report.vietnamese import about, day, number, percent, target_words, telling_digits
 from surveys.statistics import Change
 from surveys.targets import Target, TargetState
 from surveys.verdict import POINT_WORDS, VERDICT_WORDS
@@ -48,6 +48,10 @@ CHANCE_ONLY = (
 
 # More than this between the weighted and the pooled share is told.
 LARGEST_WEIGHT_SHIFT = Fraction(2, 100)
+
+# Beyond these nobody gets so many more answers, and the share would not stay as it is.
+MOST_MISSING = 20_000
+MOST_TIMES_MORE = 10
 
 NO_TARGET = "Kế hoạch của cơ quan không có chỉ tiêu bằng số cho nội dung này."
 
@@ -110,7 +114,10 @@ def target_sentence(figure: Figure) -> str:
         return NO_TARGET
     target, state = figure.target.target, figure.target.state
     until = f"đến năm {target.year}, " if target.year is not None else ""
-    return f"Chỉ tiêu của kế hoạch: {target_words(target)} ({until}{STATE_WORDS[state]})."
+    text = f"Chỉ tiêu của kế hoạch: {target_words(target)} ({until}{STATE_WORDS[state]})."
+    if figure.target.also:
+        text += f" Kế hoạch đặt mức này cho: {figure.target.populations}."
+    return text
 
 
 def verdict_words(figure: Figure) -> str:
@@ -130,11 +137,17 @@ def verdict_sentence(figure: Figure) -> str:
     if figure.point is not None and figure.verdict in ("cannot_tell", "open"):
         text += f" {POINT_WORDS[figure.point]}."
     if figure.verdict == "cannot_tell" and figure.missing:
-        text += (
-            f" Ước tính cần thêm khoảng {number(figure.missing)} người trả lời với tỷ lệ như hiện "
-            "nay thì mới kết luận được."
-        )
+        text += f" {_missing_sentence(figure.missing, figure.respondents)}"
     return text
+
+
+def _missing_sentence(missing: int, respondents: int) -> str:
+    if missing > min(MOST_MISSING, MOST_TIMES_MORE * respondents):
+        return "Chênh lệch với chỉ tiêu quá nhỏ để kết luận bằng cách hỏi thêm."
+    return (
+        f"Ước tính cần thêm {about(missing)} người trả lời với tỷ lệ như hiện nay thì mới kết "
+        "luận được."
+    )
 
 
 def coverage_sentences(figure: Figure, transactions: int) -> list[str]:

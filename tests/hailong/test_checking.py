@@ -112,6 +112,20 @@ def test_weak_secrets_are_worth_a_note(root: Path, environ: dict[str, str], word
     assert words in text
 
 
+def test_two_targets_of_one_figure_that_differ_are_worth_a_note(root: Path) -> None:
+    (root / "config.toml").write_text('agency = "syt-tphcm"\nagency_confirmed = true', "utf-8")
+    assert run_check(root, {}) == (0, "Không có lỗi.")
+
+    first = 'id = "procedures-2020"'
+    path = root / "agencies" / "syt-tphcm.toml"
+    before, _, after = path.read_text("utf-8").partition(first)
+    path.write_text(before + first + after.replace("value = 0.80", "value = 0.85", 1), "utf-8")
+    code, text = run_check(root, {})
+
+    assert code == 0
+    assert "chỉ tiêu administration-2020 đo cùng một con số, cùng năm với procedures-2020" in text
+
+
 def test_criteria_of_the_reform_index_are_checked_with_the_rest(tmp_path: Path) -> None:
     (tmp_path / "par_index").mkdir()
     (tmp_path / "par_index" / "bad.toml").write_text('name = "x"\nsource = 1\n', "utf-8")

@@ -7,7 +7,13 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from surveys.targets import TargetInPeriod, TargetState, read_targets, target_in_force
+from surveys.targets import (
+    TargetInPeriod,
+    TargetState,
+    contradictions,
+    read_targets,
+    target_in_force,
+)
 
 
 def entry(**changes: object) -> dict[str, object]:
@@ -91,6 +97,24 @@ def test_the_last_target_that_is_due_holds(year: int, name: str, state: TargetSt
 def test_a_target_without_a_year_always_holds() -> None:
     found = target_in_force(PLAN, year=2031, measure="top2", survey="outpatient")
     assert found == TargetInPeriod(PLAN[4], "in_force")
+
+
+def test_targets_that_ask_the_same_for_others_stand_beside_the_first() -> None:
+    plan = read_targets(
+        [
+            entry(id="people"),
+            entry(id="organisations", population="Tổ chức"),
+            entry(id="higher", value=0.85),
+            entry(id="at-least", comparator=">="),
+            entry(id="of-another-year", year=2019),
+        ]
+    )
+    found = target_in_force(plan, year=2020, measure="top2", survey="one-stop")
+
+    assert found == TargetInPeriod(plan[0], "in_force", also=(plan[1],))
+    assert found.populations == "Nhân dân và doanh nghiệp; Tổ chức"
+    assert found.as_json() == TargetInPeriod(plan[0], "in_force").as_json()
+    assert contradictions(plan) == ((plan[0], plan[2]), (plan[0], plan[3]))
 
 
 def test_a_unit_is_held_against_its_own_target_only() -> None:

@@ -109,6 +109,16 @@ def test_a_weighted_share_is_rounded_so_that_it_compares_like_the_exact_one() ->
     assert reason(just_above).startswith("Kết luận theo tỷ lệ 80,004%")
 
 
+def test_targets_that_ask_the_same_share_a_row_that_names_both_populations() -> None:
+    second = target(id="b", population="Doanh nghiệp", wording="doanh nghiệp hài lòng trên 80%")
+    [row] = target_rows(month([target(), second]))
+
+    assert row.cells[0] == (
+        "1. Hài lòng: Cá nhân, tổ chức làm thủ tục hành chính; Doanh nghiệp (đến năm 2026)"
+    )
+    assert row.wording.endswith("trên 80% vào năm 2026”; “doanh nghiệp hài lòng trên 80%”")
+
+
 def test_what_cannot_be_judged_says_why() -> None:
     figure = overall()
     assert reason(replace(figure, verdict="open")).startswith("Kỳ báo cáo chưa chốt")

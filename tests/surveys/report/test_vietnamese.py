@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from surveys.report.vietnamese import (
+    about,
     day,
     goal_words,
     month_words,
@@ -103,3 +104,11 @@ def test_only_the_first_two_months_have_a_zero() -> None:
     words = [month_words(date(2026, month, 15)) for month in (2, 3, 11)]
 
     assert words == ["tháng 02 năm 2026", "tháng 3 năm 2026", "tháng 11 năm 2026"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(7, "khoảng 7"), (26, "khoảng 26"), (1250, "khoảng 1.300"), (996, "khoảng 1.000")],
+)
+def test_an_estimate_has_two_digits_that_count(value: int, shown: str) -> None:
+    assert about(value) == shown

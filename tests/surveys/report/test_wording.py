@@ -57,6 +57,34 @@ def test_the_target_says_until_when_and_whether_it_still_holds() -> None:
     assert "không có chỉ tiêu" in target_sentence(replace(OVERALL, target=None))
 
 
+def test_a_target_of_several_populations_names_them() -> None:
+    held = OVERALL.target
+    assert held is not None
+    also = (replace(held.target, id="b", population="Doanh nghiệp"),)
+    told = target_sentence(replace(OVERALL, target=replace(held, also=also)))
+
+    assert told.endswith(f" Kế hoạch đặt mức này cho: {held.target.population}; Doanh nghiệp.")
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        (26, "cần thêm khoảng 26 người"),
+        (987, "cần thêm khoảng 990 người"),
+        (1001, "quá nhỏ để kết luận bằng cách hỏi thêm."),
+    ],
+)
+def test_more_answers_are_asked_for_only_where_they_can_be_had(missing: int, told: str) -> None:
+    """A hundred people answered."""
+    assert told in verdict_sentence(replace(OVERALL, missing=missing))
+
+
+def test_no_survey_is_told_to_ask_tens_of_thousands_more() -> None:
+    large = replace(OVERALL, respondents=5000)
+    assert "khoảng 20.000 người" in verdict_sentence(replace(large, missing=20_000))
+    assert "quá nhỏ" in verdict_sentence(replace(large, missing=20_001))
+
+
 def test_nothing_and_hidden_are_said_and_never_zero_percent() -> None:
     assert result_words(replace(OVERALL, value=None)) == "Không có dữ liệu trong kỳ."
     hidden = replace(OVERALL, suppressed=True, value=None)
