@@ -11,6 +11,7 @@ from surveys.report.imported_words import (
     has_something_to_say,
     headline_sentences,
     response_sentence,
+    without_target,
 )
 from surveys.report.measure_words import beside_words
 from surveys.report.sheet import Sheet
@@ -133,4 +134,5 @@ def _without_target(main: list[Figure], document: ExportDocument) -> str:
     parts = [titles.get(f.survey or "", f.survey or "") for f in main if f.survey not in judged]
     if document.cases.on_time.target is None:
         parts.append("Phản ánh, kiến nghị giải quyết đúng hạn")
+    parts += without_target(document.imported)
     return "; ".join(dict.fromkeys(parts))

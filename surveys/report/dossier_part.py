@@ -10,6 +10,8 @@ from surveys.report.document import ExportDocument
 from surveys.report.imported_words import (
     IMPORTED_WORDS,
     RULES_STATE,
+    counted_words,
+    no_target_sentence,
     target_sentences,
     value_words,
     whose,
@@ -40,11 +42,13 @@ def dossier_part(page: OfficialPage, document: ExportDocument) -> None:
         page.paragraph(sentence)
     if not passage:
         return
+    if lacking := no_target_sentence(imported):
+        page.paragraph(lacking)
     rates = [told for measure in RATES if (told := of_measure(imported, measure)) is not None]
     for told in rates:
         if told.figure.value is not None:
             name = IMPORTED_WORDS[told.figure.measure][0]
-            page.paragraph(f"{name}: {value_words(told.figure)}. {told.remark}".strip())
+            page.paragraph(f"{name}: {counted_words(told.figure)}. {told.remark}".strip())
     _units(page, document)
     total = of_measure(imported, "tt01_total")
     if total is not None and total.figure.value is not None:

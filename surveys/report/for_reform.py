@@ -11,9 +11,10 @@ from surveys.report.document import ExportDocument
 from surveys.report.dossier_part import RATES, dossier_passage
 from surveys.report.imported_words import (
     IMPORTED_WORDS,
+    counted_words,
+    no_target_sentence,
     response_sentence,
     target_sentences,
-    value_words,
 )
 from surveys.report.letterhead import end, letter
 from surveys.report.official_page import OfficialPage
@@ -108,11 +109,13 @@ def _dossiers(document: ExportDocument) -> Iterator[str]:
         return
     yield passage
     yield from target_sentences(imported)
+    if lacking := no_target_sentence(imported):
+        yield lacking
     for measure in RATES:
         told = of_measure(imported, measure)
         if told is not None and told.figure.value is not None:
             name = IMPORTED_WORDS[measure][0]
-            yield f"{name}: {value_words(told.figure)}. {told.remark}".strip()
+            yield f"{name}: {counted_words(told.figure)}. {told.remark}".strip()
 
 
 def _published(document: ExportDocument) -> Iterator[str]:

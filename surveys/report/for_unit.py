@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument, RegisterRow
-from surveys.report.imported_words import IMPORTED_WORDS, value_words
+from surveys.report.imported_words import IMPORTED_WORDS, counted_words
 from surveys.report.letterhead import end, letter
 from surveys.report.official_page import OfficialPage, TextColumn
 from surveys.report.passages import bounds, hidden_note, hidden_words
@@ -54,7 +54,7 @@ def unit_docx(document: ExportDocument, unit: str, to: str = "") -> bytes:
         page.heading("III. HỒ SƠ THỦ TỤC HÀNH CHÍNH")
         for told in own.imported:
             name = IMPORTED_WORDS[told.figure.measure][0]
-            page.paragraph(f"{name}: {value_words(told.figure)}. {told.remark}".strip())
+            page.paragraph(f"{name}: {counted_words(told.figure)}. {told.remark}".strip())
     page.heading(f"{'IV' if own.imported else 'III'}. VIỆC ĐƠN VỊ SẼ LÀM")
     for _ in range(3):
         page.blank()

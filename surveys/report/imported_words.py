@@ -174,6 +174,29 @@ def value_words(figure: Figure) -> str:
     return percent(figure.value, telling_digits(figure.value, target))
 
 
+def counted_words(figure: Figure) -> str:
+    """As in "96,5% (389/403)"; points are no share and stand alone."""
+    if figure.value is None or figure.measure in POINTS:
+        return value_words(figure)
+    return f"{value_words(figure)} ({number(figure.numerator or 0)}/{number(figure.valid or 0)})"
+
+
+def without_target(imported: Sequence[ImportedFigure]) -> tuple[str, ...]:
+    """What was counted and could be held against a target, had the plan one."""
+    told = [of_measure(imported, measure) for measure in HEADLINES]
+    return tuple(
+        IMPORTED_WORDS[t.figure.measure][0]
+        for t in told
+        if t is not None and t.figure.valid and t.figure.target is None
+    )
+
+
+def no_target_sentence(imported: Sequence[ImportedFigure]) -> str:
+    """Empty where nothing lacks a target."""
+    names = "; ".join(name[:1].lower() + name[1:] for name in without_target(imported))
+    return f"Kế hoạch của cơ quan không có chỉ tiêu bằng số cho: {names}." if names else ""
+
+
 def response_sentence(imported: Sequence[ImportedFigure], survey: str) -> str:
     """How many forms came back of those given out; empty where nobody said how many."""
     for told in imported:

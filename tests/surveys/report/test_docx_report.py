@@ -117,6 +117,15 @@ def test_units_and_factors_have_rows(report: Any) -> None:
     assert ["Tiếp cận", "40", "80/80", "100,0%"] in [row[:4] for row in found]
 
 
+def test_a_unit_is_rounded_like_the_main_figure_where_it_is_the_same_number() -> None:
+    """80.02 % is "trên 80%" and must not stand as 80,0% below its headline."""
+    figures = figures_for(rows_of(overall(4001, 5000)), ONE_STOP, OCTOBER, TERMS)
+    report = opened(replace(MONTH, figures=figures))
+
+    assert any("80,02% (4.001/5.000 phiếu)" in line for line in lines(report))
+    assert ["Văn phòng Sở", "5.000", "4.001/5.000", "80,02%"] in [r[:4] for r in rows(report)]
+
+
 def test_a_hidden_unit_shows_its_reason_and_no_number(report: Any) -> None:
     """The inspectorate's four, and the unit whose share would give theirs back."""
     hidden = [row for row in rows(report) if "Không hiển thị" in row[-1]]

@@ -31,7 +31,13 @@ def test_the_report_has_a_part_on_dossiers() -> None:
     assert "III. GIẢI QUYẾT HỒ SƠ THỦ TỤC HÀNH CHÍNH" in text
     assert "IV. CÁCH TÍNH" in text
     assert dossier_passage(IMPORTED.imported) in text
-    assert any("mỗi hồ sơ" not in line and "(QĐ 766): 96,5%" in line for line in text)
+    assert any("mỗi hồ sơ" not in line and "(QĐ 766): 96,5% (389/403)." in line for line in text)
+
+
+def test_what_the_plan_has_no_number_for_is_said_once() -> None:
+    """Dossiers in time have a target, those submitted online have none."""
+    told = [line for line in text_of(IMPORTED) if "không có chỉ tiêu bằng số cho" in line]
+    assert told == ["Kế hoạch của cơ quan không có chỉ tiêu bằng số cho: hồ sơ nộp trực tuyến."]
 
 
 def test_a_target_that_waits_for_an_import_is_said_so() -> None:

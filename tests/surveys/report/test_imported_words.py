@@ -7,8 +7,10 @@ from typing import get_args
 from surveys.figure import ImportedMeasure
 from surveys.report.imported_words import (
     IMPORTED_WORDS,
+    counted_words,
     has_something_to_say,
     headline_sentences,
+    no_target_sentence,
     response_sentence,
     value_words,
     whose,
@@ -31,6 +33,18 @@ def test_the_first_page_says_for_each_target_whether_it_was_reached() -> None:
         "Hồ sơ nộp trực tuyến: 29,3% (120 trên 410).",
         "Hồ sơ quá hạn chưa giải quyết: 0,7% (3 trên 403).",
     ]
+
+
+def test_a_share_has_its_numbers_beside_it_and_points_have_none() -> None:
+    told = {each.figure.measure: counted_words(each.figure) for each in IMPORTED.imported[:16]}
+
+    assert told["qd766_procedures_satisfied"] == "96,5% (389/403)"
+    assert "(" not in told["tt01_1"]
+
+
+def test_counts_without_a_target_are_named_and_what_was_not_imported_is_not() -> None:
+    assert no_target_sentence(WITHOUT_TARGET.imported) == ""
+    assert no_target_sentence(IMPORTED.imported).endswith("cho: hồ sơ nộp trực tuyến.")
 
 
 def test_without_an_import_the_target_waits_and_the_reason_is_told() -> None:
