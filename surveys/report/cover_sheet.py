@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from surveys.figure import Figure
@@ -61,8 +62,15 @@ def cover_sheet(sheet: Sheet, document: ExportDocument) -> None:
         sheet.paragraph(intake_table.progress_sentence(document.wave))
     if to_check := intake_table.warnings_sentence(document.intake):
         sheet.paragraph(to_check)
+    silent = []
     for figures in surveys.values():
-        _survey(sheet, figures, document)
+        if is_answered(figures) or response_sentence(document.imported, figures[0].survey or ""):
+            _survey(sheet, figures, document)
+        else:
+            silent.append(_title(figures[0], document))
+    if silent:
+        sheet.space()
+        sheet.paragraph(f"Không có phiếu trong kỳ: {'; '.join(silent)}.")
     sheet.space()
     sheet.paragraph("Phản ánh, kiến nghị", bold=True)
     for line in case_sentences(document.cases):
@@ -88,6 +96,11 @@ def figures_by_survey(document: ExportDocument) -> SurveyFigures:
     return found
 
 
+def is_answered(figures: Iterable[Figure]) -> bool:
+    """Whether somebody answered the survey that they are of."""
+    return any(figure.respondents for figure in figures)
+
+
 def _targets(sheet: Sheet, document: ExportDocument) -> list[str]:
     """The plan's own words of the targets in the table, which is left out where there is none."""
     rows = target_rows(document)
@@ -104,13 +117,17 @@ def _survey(sheet: Sheet, figures: list[Figure], document: ExportDocument) -> No
     figure = figures[0]
     survey = figure.survey or ""
     sheet.space()
-    title = f"{document.labels.surveys.get(survey, survey)} (phiên bản {figure.version})"
-    sheet.paragraph(title, bold=True)
+    sheet.paragraph(_title(figure, document), bold=True)
     known = coverage_sentences(figure, document.transactions.get(survey, 0))
     returned = response_sentence(document.imported, survey)
     for line in (*_answer(figure), *known, returned, beside_words(figures)):
         if line:
             sheet.paragraph(line)
+
+
+def _title(figure: Figure, document: ExportDocument) -> str:
+    survey = figure.survey or ""
+    return f"{document.labels.surveys.get(survey, survey)} (phiên bản {figure.version})"
 
 
 def _answer(figure: Figure) -> list[str]:

@@ -39,7 +39,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which columns of a table a chart draws; `lines` are left out where they have no value."""
+    """Which columns of a table a chart draws; `lines` are left out where they have no value.
+
+    Below `fewest` values there is nothing to compare, and no chart.
+    """
 
     title: str
     value: int
@@ -48,6 +51,10 @@ class Plan:
     lines: Sequence[Line] = ()
     names: int = 0
     kind: str = "column"
+    fewest: int = 1
+
+    def is_worth_drawing(self, rows: Sequence[Sequence[Value]]) -> bool:
+        return sum(row[self.value] is not None for row in rows) >= self.fewest
 
 
 def spans(value: Fraction | None, low: float | None, high: float | None) -> tuple[Value, Value]:
@@ -67,11 +74,13 @@ def why_empty(of: Figure | TrendPoint, smallest: int) -> str | None:
 def table_with_chart(
     sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]], plan: Plan
 ) -> None:
-    """The table at the next row, its chart below."""
+    """The table at the next row, its chart below where the plan finds enough to draw."""
     sheet.titles(columns)
     top = sheet.next_row - 1
     for row in rows:
         sheet.row(row)
+    if not plan.is_worth_drawing(rows):
+        return
     chart = _drawn(sheet, columns, rows, plan, top)
     sheet.space()
     sheet.place(chart)

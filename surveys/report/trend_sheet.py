@@ -13,7 +13,7 @@ from surveys.periods import Period
 from surveys.report.by_survey import SurveyShares, by_survey
 from surveys.report.document import ExportDocument
 from surveys.report.factor_sheet import title
-from surveys.report.figure_charts import short_period
+from surveys.report.figure_charts import FEWEST_POINTS, short_period
 from surveys.report.native_charts import (
     DOWN,
     GOAL,
@@ -53,6 +53,7 @@ PLAN: Final = Plan(
     up=COLUMNS.index(UP),
     lines=(Line(7, GOAL), Line(8, SOFT, "round_dot"), Line(9, SOFT, "round_dot")),
     kind="line",
+    fewest=FEWEST_POINTS,
 )
 
 

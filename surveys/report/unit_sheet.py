@@ -50,6 +50,7 @@ CHART: Final = (
     Column(DOWN.title, 8, DOWN.meaning),
     Column(UP.title, 13, UP.meaning),
 )
+PLAN: Final = Plan("Từng đơn vị và khoảng tin cậy 95%", 1, 6, 7, lines=(Line(5, SOFT),), fewest=2)
 MATRIX: Final = (UNIT, SHARE, PEOPLE)
 
 
@@ -68,11 +69,10 @@ def unit_sheet(sheet: Sheet, document: ExportDocument) -> None:
         rows = [
             _chart_row(figure, shares, document.labels) for figure in _by_name(shares, document)
         ]
-        if any(row[1] is not None for row in rows):
+        if PLAN.is_worth_drawing(rows):
             sheet.space()
             sheet.page_break()
-            plan = Plan("Từng đơn vị và khoảng tin cậy 95%", 1, 6, 7, (Line(5, SOFT),))
-            table_with_chart(sheet, CHART, rows, plan)
+            table_with_chart(sheet, CHART, rows, PLAN)
 
 
 def with_units(document: ExportDocument) -> list[SurveyShares]:

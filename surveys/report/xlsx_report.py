@@ -17,7 +17,7 @@ from surveys.report import (
     trend_sheet,
     unit_sheet,
 )
-from surveys.report.cover_sheet import SHEET, cover_sheet, figures_by_survey
+from surveys.report.cover_sheet import SHEET, cover_sheet, figures_by_survey, is_answered
 from surveys.report.document import ExportDocument
 from surveys.report.figure_table import COLUMNS, table_rows
 from surveys.report.imported_sheet import SHEET as IMPORTED
@@ -79,7 +79,9 @@ def _surveys(new: Callable[[str], Sheet], document: ExportDocument) -> None:
     titles = {name: document.labels.surveys.get(name, name) for name, _ in by_survey}
     names = sheet_names(titles)
     for (survey, version), figures in by_survey.items():
-        _survey(new(names[survey]), f"{titles[survey]} (phiên bản {version})", figures, document)
+        if is_answered(figures):
+            title = f"{titles[survey]} (phiên bản {version})"
+            _survey(new(names[survey]), title, figures, document)
 
 
 def _survey(sheet: Sheet, title: str, figures: list[Figure], document: ExportDocument) -> None:

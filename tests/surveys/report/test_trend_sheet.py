@@ -60,5 +60,19 @@ def test_the_line_has_its_target_its_limits_and_its_intervals() -> None:
     assert [series.errBars for series in chart.series[1:]] == [None] * 3
 
 
+def test_hidden_periods_are_a_table_without_an_empty_chart() -> None:
+    document = month()
+    [trend] = document.trends
+    hidden = [
+        replace(point, suppressed=True, value=None, low=None, high=None) for point in trend.points
+    ]
+    for points in (hidden, [*hidden[:-1], trend.points[-1]]):
+        shown = replace(document, trends=(replace(trend, points=tuple(points)),))
+        sheet: Any = opened(shown)[SHEET]
+
+        assert sheet._charts == []
+        assert len(rows_under(sheet, "Kỳ")) == PERIODS_SHOWN
+
+
 def test_without_closed_periods_there_is_no_sheet() -> None:
     assert SHEET not in opened(EXPORT).sheetnames

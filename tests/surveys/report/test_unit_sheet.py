@@ -55,6 +55,19 @@ def test_the_chart_draws_cells_of_its_sheet_and_an_empty_one_for_a_hidden_unit()
     assert series.errBars.plus.numRef is not None
 
 
+def test_a_single_unit_with_a_number_has_no_chart_of_one_bar() -> None:
+    document = month()
+    one = [f for f in document.figures if f.scope.unit in (None, "benh_vien", "thanh_tra")]
+    sheet: Any = opened(replace(document, figures=tuple(one)))[SHEET]
+
+    assert sheet._charts == []
+    assert [row["Đơn vị"] for row in rows_under(sheet, "Đơn vị")] == [
+        "Toàn cơ quan",
+        "Bệnh viện Đa khoa Ví Dụ",
+        "Thanh tra Sở",
+    ]
+
+
 def test_the_names_stay_in_sight() -> None:
     assert opened(month())[SHEET].freeze_panes == "B1"
 

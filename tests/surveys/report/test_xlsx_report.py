@@ -10,19 +10,21 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from surveys.figures import Terms, figures_for
+from surveys.periods import VIETNAM
 from surveys.report.case_sheets import REGISTER
 from surveys.report.document import Labels
 from surveys.report.figure_table import COLUMNS, EXPLANATIONS
 from surveys.report.measure_words import MEASURE_WORDS
 from surveys.report.xlsx_report import xlsx_report
-from tests.surveys.report.exports import EXPORT, HOSPITAL
+from tests.surveys.report.exports import EXPORT, HOSPITAL, INPATIENT, OCTOBER
 from tests.surveys.report.workbook_samples import month, opened
 
 ROOT = Path(__file__).parents[3]
@@ -152,6 +154,18 @@ def test_what_the_plan_has_no_number_for_is_told_once() -> None:
 
     assert len(told) == 1
     assert "inpatient; Phản ánh, kiến nghị giải quyết đúng hạn." in told[0]
+
+
+def test_a_survey_that_nobody_answered_is_named_on_the_cover_and_has_no_sheet() -> None:
+    silent = figures_for([], INPATIENT, OCTOBER, Terms(now=datetime(2026, 10, 20, tzinfo=VIETNAM)))
+    labels = replace(EXPORT.labels, surveys={**EXPORT.labels.surveys, "inpatient": "Nội trú"})
+    document = replace(EXPORT, figures=(*EXPORT.figures, *silent), labels=labels)
+    again = opened(document)
+
+    assert again.sheetnames == opened(EXPORT).sheetnames
+    told = [line for line in column(again["Kết quả"]) if "Nội trú" in line]
+    assert told[-1] == "Không có phiếu trong kỳ: Nội trú (phiên bản 1)."
+    assert "Không có dữ liệu trong kỳ." not in column(again["Kết quả"])
 
 
 def test_two_surveys_of_one_long_name_have_a_sheet_each() -> None:
