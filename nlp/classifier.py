@@ -36,6 +36,8 @@ HINTED_FROM: Final = 0.05
 SECOND_WORDS: Final = 6
 MOST_SENTENCES: Final = 6
 LONGEST_SENTENCE: Final = 250  # characters; a grievance is told by then
+# "Cảm ơn …, nhưng …": what stands behind decides twice as much as the whole, thanks included.
+BEHIND_TURN: Final = 2 / 3
 # The words of advertising count only where the model does not contradict them.
 SPAM_FROM: Final = 0.2
 # A body of another province is another authority's business: a rule says so, less sure than a
@@ -162,7 +164,7 @@ class Classifier:
         if rest is None:
             return whole
         turned = self.model.kind.probabilities(self._hear(rest).vector)
-        shares: Floats = np.asarray((whole + turned) / 2, np.float32)
+        shares: Floats = np.asarray(whole + (turned - whole) * BEHIND_TURN, np.float32)
         return shares
 
     def _units(self, heard: Heard, view: AgencyView) -> tuple[Ranked, UnitEvidence]:
