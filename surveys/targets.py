@@ -52,12 +52,14 @@ class TargetInPeriod:
     also: tuple[Target, ...] = ()
 
     @property
-    def all(self) -> tuple[Target, ...]:
-        return (self.target, *self.also)
+    def populations(self) -> str:
+        return "; ".join(dict.fromkeys(each.population for each in (self.target, *self.also)))
 
     @property
-    def populations(self) -> str:
-        return "; ".join(dict.fromkeys(target.population for target in self.all))
+    def wordings(self) -> str:
+        """The plan's own words in quotation marks, each once."""
+        quoted = (f"“{each.wording}”" for each in (self.target, *self.also))
+        return "; ".join(dict.fromkeys(quoted))
 
     def as_json(self) -> dict[str, object]:
         return {

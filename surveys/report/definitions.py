@@ -65,8 +65,7 @@ def _target(figure: Figure) -> str:
         return NO_TARGET
     target, state = figure.target.target, figure.target.state
     source = f", {target.seed}" if target.seed else ""
-    wordings = "; ".join(f"“{each.wording}”" for each in figure.target.all)
     return (
         f"{target_words(target)} ({STATE_WORDS[state]}); "
-        f"đối tượng: {figure.target.populations}; nguyên văn: {wordings}{source}"
+        f"đối tượng: {figure.target.populations}; nguyên văn: {figure.target.wordings}{source}"
     )

@@ -103,12 +103,11 @@ def _row(place: int, held: _Held) -> TargetRow:
         _conclusion(held),
         reason(held.figure, held.counted, held.remark),
     )
-    wordings = "; ".join(f"“{each.wording}”" for each in held.target.all)
     fill = FILLS.get(figure.verdict, UNDECIDED) if figure.verdict else UNDECIDED
     return TargetRow(
         cells,
         UNDECIDED if held.target.state in REFERENCE_STATES else fill,
-        f"{place}. {wordings}",
+        f"{place}. {held.target.wordings}",
     )
 
 

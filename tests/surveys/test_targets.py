@@ -113,6 +113,7 @@ def test_targets_that_ask_the_same_for_others_stand_beside_the_first() -> None:
 
     assert found == TargetInPeriod(plan[0], "in_force", also=(plan[1],))
     assert found.populations == "Nhân dân và doanh nghiệp; Tổ chức"
+    assert found.wordings == "“đạt mức trên 80% vào năm 2020”"
     assert found.as_json() == TargetInPeriod(plan[0], "in_force").as_json()
     assert contradictions(plan) == ((plan[0], plan[2]), (plan[0], plan[3]))
 
