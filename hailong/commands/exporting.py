@@ -21,6 +21,7 @@ from surveys.report.csv_report import csv_report
 from surveys.report.document import ExportDocument
 from surveys.report.docx_report import docx_report
 from surveys.report.json_report import json_report
+from surveys.report.wording import submission_words
 from surveys.report.xlsx_report import xlsx_report
 
 WRITERS: dict[Format, Writer] = {
@@ -80,8 +81,11 @@ def export(
         _document(world, wanted, adjust, common) if wanted else _of_wave(world, wave, common)
     )
     out.write_bytes(write(document))
-    if hint := _hint(document, world.clock(), common):
-        sys.stderr.write(f"{hint}\n")
+    today = world.clock().astimezone(VIETNAM).date()
+    reminder = submission_words(document.period, today, world.calendar.is_working)
+    for line in (_hint(document, world.clock(), common), reminder):
+        if line:
+            sys.stderr.write(f"{line}\n")
 
 
 def _check_choices(for_: For | None, wave: str, unit: str, common: Common) -> None:

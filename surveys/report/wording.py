@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 from surveys.coverage import coverage, smallest_sample
 from surveys.figure import Comparison, Figure, Sampling
-from surveys.periods import Period
+from surveys.periods import Period, submission
 from surveys.report.document import CaseSummary, ExportDocument, Labels
 from surveys.report.vietnamese import about, day, number, percent, target_words, telling_digits
 from surveys.statistics import Change
@@ -76,6 +78,19 @@ def period_cell(document: ExportDocument) -> str:
     """The period's label in a row, which may be copied to where nothing else says it is played."""
     label = document.period.label
     return f"{label} ({SIMULATED_MARK})" if document.simulated else label
+
+
+def submission_words(period: Period, today: date, is_working_day: Callable[[date], bool]) -> str:
+    """When the report of a closed period has to be sent; empty once that is over (R-F5)."""
+    if period.kind != "report" or today <= period.last:
+        return ""
+    first, last = submission(period, is_working_day)
+    if today > last:
+        return ""
+    return (
+        f"Báo cáo của kỳ này gửi từ ngày {day(first)} đến hết ngày {day(last)} "
+        "(Nghị định 09/2019/NĐ-CP)."
+    )
 
 
 def edition_words(document: ExportDocument) -> str:

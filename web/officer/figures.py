@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from bot.figures_in_chat import WHOLE_AGENCY
 from storage.records import Officer
-from surveys.periods import Period
+from surveys.periods import VIETNAM, Period
 from surveys.report.definitions import definition
 from surveys.report.figure_charts import cases_chart
 from surveys.report.imported_words import RULES_STATE
@@ -23,6 +23,7 @@ from surveys.report.wording import (
     period_name,
     period_words,
     simulated_words,
+    submission_words,
 )
 from web.charts import drawn
 from web.officer import words
@@ -49,6 +50,10 @@ class FiguresPage:
             Route("/officer/figures", self.show, methods=["GET"]),
             Route("/officer/figures/rows", self.rows, methods=["GET"]),
         ]
+
+    def _submission(self, period: Period) -> str:
+        today = self._site.clock().astimezone(VIETNAM).date()
+        return submission_words(period, today, self._site.setting.calendar.is_working)
 
     async def show(self, request: Request) -> Response:
         signed = await self._access.officer_of(request)
@@ -78,6 +83,7 @@ class FiguresPage:
             period_words=period_words(period),
             simulated=simulated_words(document),
             edition=edition_words(document),
+            submission=self._submission(period) if whole else "",
             is_open=not period.is_closed(self._site.clock()),
             whole=whole,
             unit=words.unit_name(officer.unit, self._site.setting.catalog.agency),

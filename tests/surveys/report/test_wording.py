@@ -20,6 +20,7 @@ from surveys.report.wording import (
     result_words,
     scope_words,
     simulated_words,
+    submission_words,
     target_sentence,
     verdict_sentence,
     verdict_words,
@@ -161,3 +162,18 @@ def test_played_figures_say_so_and_real_ones_say_nothing() -> None:
     assert simulated_words(played).startswith("SỐ LIỆU MÔ PHỎNG")
     assert period_cell(played) == f"{EXPORT.period.label} (MÔ PHỎNG)"
     assert (simulated_words(EXPORT), period_cell(EXPORT)) == ("", EXPORT.period.label)
+
+
+def test_staff_are_reminded_when_the_report_of_a_closed_month_is_due() -> None:
+    """R-F5: from the first working day after closing to the 25th of the last month."""
+    november = parse_period("2026-11")  # it closes on Saturday, 14 November
+
+    def told(day: date) -> str:
+        return submission_words(november, day, lambda each: each.weekday() < 5)
+
+    assert told(date(2026, 11, 16)) == (
+        "Báo cáo của kỳ này gửi từ ngày 16/11/2026 đến hết ngày 25/11/2026 "
+        "(Nghị định 09/2019/NĐ-CP)."
+    )
+    assert told(date(2026, 11, 25)) == told(date(2026, 11, 16))
+    assert [told(date(2026, 11, 14)), told(date(2026, 11, 26))] == ["", ""]
