@@ -16,7 +16,7 @@ from surveys.report.imported_words import (
 )
 from surveys.report.measure_words import beside_words
 from surveys.report.sheet import Sheet
-from surveys.report.target_table import COLUMNS, target_rows
+from surveys.report.target_table import COLUMNS, summary_sentence, target_rows
 from surveys.report.wording import (
     CHANCE_ONLY,
     NO_TARGET,
@@ -107,6 +107,7 @@ def _targets(sheet: Sheet, document: ExportDocument) -> list[str]:
     if not rows:
         sheet.paragraph(NO_TARGETS)
         return []
+    sheet.paragraph(summary_sentence(rows), bold=True)
     sheet.titles(COLUMNS)
     for row in rows:
         sheet.row(row.cells, fill=row.fill)

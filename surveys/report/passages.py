@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from surveys.figure import Figure
 from surveys.report.document import CaseSummary
+from surveys.report.judged import weighted_words
 from surveys.report.vietnamese import goal_words, number, percent, telling_digits
-from surveys.report.wording import is_of_volunteers, result_words, weighted_words
+from surveys.report.wording import is_of_volunteers, result_words
 from surveys.suppression import SMALLEST_DISTRIBUTION
 from surveys.targets import Comparator
 from surveys.trend import TrendPoint

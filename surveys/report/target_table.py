@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument
+from surveys.report.judged import point_by_transactions, too_few_sentence, weighted_words
 from surveys.report.passages import bounds
 from surveys.report.sheet import Column, Value
 from surveys.report.vietnamese import goal_words, number, percent, target_words, telling_digits
-from surveys.report.wording import STATE_WORDS, verdict_words, weighted_words
+from surveys.report.wording import STATE_WORDS, verdict_words
 from surveys.targets import Target, TargetInPeriod, TargetMeasure, TargetState
-from surveys.verdict import SMALLEST_CLUSTERED, SMALLEST_EXPECTED, VERDICT_WORDS, Point, Verdict
+from surveys.verdict import VERDICT_WORDS, Point, Verdict
 
 NOTHING: Final = "–"
 COLUMNS: Final = (
     Column("Chỉ tiêu", 33, "Nội dung của chỉ tiêu và đối tượng; nguyên văn ở cuối trang."),
     Column("Mức", 12, "Mức mà kế hoạch đặt ra.", centred=True),
-    Column("Kết quả", 9, "Tỷ lệ thu được trong kỳ.", centred=True),
+    Column(
+        "Kết quả",
+        14,
+        "Tỷ lệ thu được trong kỳ; theo lượt giao dịch nếu kết luận theo tỷ lệ ấy.",
+        centred=True,
+    ),
     Column("Số phiếu, hồ sơ", 9, "Số người trả lời, hoặc số hồ sơ đã đếm.", centred=True),
     Column(
         "Khoảng tin cậy 95%",
         13,
-        "Sai số ngẫu nhiên của kết quả; số đếm toàn bộ thì không có.",
+        "Sai số ngẫu nhiên của kết quả; không ghi cho số đếm toàn bộ, tỷ lệ theo lượt.",
         centred=True,
     ),
     Column(
@@ -48,13 +54,28 @@ POINTS: Mapping[Point, str] = {"reached": "Có", "not_reached": "Chưa"}
 FILLS: Mapping[Verdict, str] = {"met": "#DDEFD8", "not_met": "#F6D9CF", "cannot_tell": "#FFF1C4"}
 UNDECIDED: Final = "#EFEFEF"
 REFERENCE_STATES: Final[frozenset[TargetState]] = frozenset({"expired", "not_due"})
+FOR_REFERENCE: Final = "chỉ để tham khảo"
+NO_VERDICT: Final = "không kết luận"
+# What the sentence above the table counts, in its order.
+SUMMARY: Mapping[Verdict, str] = {
+    "met": "đạt",
+    "not_met": "chưa đạt",
+    "cannot_tell": "chưa đủ cơ sở kết luận",
+    "no_data": "không có dữ liệu",
+    "suppressed": "không hiển thị do có ít người trả lời",
+    "open": "chưa kết luận vì kỳ chưa chốt",
+}
+MISSED: Mapping[TargetMeasure, str] = {"on_time": "trễ hạn", "online": "không nộp trực tuyến"}
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
+    """`standing`: what the sentence above the table counts the row as."""
+
     cells: tuple[Value, ...]
     fill: str
     wording: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,14 @@ class _Held:
 def target_rows(document: ExportDocument) -> tuple[TargetRow, ...]:
     """One row a target, in the order of surveys, dossiers, cases."""
     return tuple(_row(place, held) for place, held in enumerate(_held(document), start=1))
+
+
+def summary_sentence(rows: Sequence[TargetRow]) -> str:
+    """As in "5 chỉ tiêu: 1 đạt, 1 chưa đạt, 3 không có dữ liệu."."""
+    counts = Counter(row.standing for row in rows)
+    kinds = (*SUMMARY.values(), NO_VERDICT, FOR_REFERENCE)
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
+    return f"{len(rows)} chỉ tiêu: {told}."
 
 
 def _held(document: ExportDocument) -> Iterator[_Held]:
@@ -94,12 +123,10 @@ def _row(place: int, held: _Held) -> TargetRow:
     cells: tuple[Value, ...] = (
         _name(place, held),
         target_words(target),
-        percent(figure.value, telling_digits(figure.value, target))
-        if figure.value is not None and not figure.suppressed
-        else NOTHING,
+        _result(figure, target),
         figure.respondents,
-        bounds(figure),
-        POINTS[figure.point] if figure.point else NOTHING,
+        NOTHING if _by_weight(figure) else bounds(figure),
+        _point(figure),
         _conclusion(held),
         reason(held.figure, held.counted, held.remark),
     )
@@ -108,7 +135,34 @@ def _row(place: int, held: _Held) -> TargetRow:
         cells,
         UNDECIDED if held.target.state in REFERENCE_STATES else fill,
         f"{place}. {held.target.wordings}",
+        _standing(held),
     )
+
+
+def _result(figure: Figure, target: Target) -> str:
+    """As in "95,3% theo lượt giao dịch (87,1% theo số phiếu)": what is judged comes first."""
+    if figure.value is None or figure.suppressed:
+        return NOTHING
+    share = percent(figure.value, telling_digits(figure.value, target))
+    if _by_weight(figure):
+        return f"{weighted_words(figure)} theo lượt giao dịch ({share} theo số phiếu)"
+    return share
+
+
+def _point(figure: Figure) -> str:
+    if figure.point is None:
+        return NOTHING
+    plain = POINTS[figure.point]
+    judged = point_by_transactions(figure) if _by_weight(figure) else None
+    if judged is None or judged == figure.point:
+        return plain
+    return f"{POINTS[judged]} (theo số phiếu: {plain.lower()})"
+
+
+def _standing(held: _Held) -> str:
+    if held.target.state in REFERENCE_STATES:
+        return FOR_REFERENCE
+    return SUMMARY.get(held.figure.verdict, NO_VERDICT) if held.figure.verdict else NO_VERDICT
 
 
 def _name(place: int, held: _Held) -> str:
@@ -124,7 +178,7 @@ def _conclusion(held: _Held) -> str:
     is_empty = held.figure.verdict in ("no_data", "suppressed")
     if is_empty or held.target.state not in REFERENCE_STATES:
         return words
-    return f"{words}; chỉ để tham khảo"
+    return f"{words}; {FOR_REFERENCE}"
 
 
 def reason(figure: Figure, counted: str = "phiếu", remark: str = "") -> str:
@@ -150,14 +204,23 @@ def _why(figure: Figure, target: Target, counted: str, remark: str) -> str:
         case "suppressed":
             return "Ít người trả lời nên số liệu được ẩn."
         case "open":
-            return f"{VERDICT_WORDS['open']}: số liệu còn có thể thay đổi."
+            told = f"{VERDICT_WORDS['open']}: số liệu còn có thể thay đổi."
+            return f"{told} {_by_weight(figure)}".strip()
         case "met" | "not_met" if figure.basis == "count":
-            told = f"Đếm toàn bộ {number(figure.valid or 0)} {counted}, không phải mẫu."
-            return f"{told} {remark}".strip()
+            return f"{_counted(figure, target, counted)} {remark}".strip()
         case "met" | "not_met":
             return _decided(figure, target)
         case "cannot_tell":
             return _undecided(figure, target)
+
+
+def _counted(figure: Figure, target: Target, counted: str) -> str:
+    """As in "Đếm toàn bộ 119 hồ sơ, 6 hồ sơ trễ hạn."."""
+    everything = figure.valid or 0
+    missed = everything - (figure.numerator or 0)
+    how = MISSED.get(target.measure, "không đạt")
+    told = f"{number(missed)} {counted}" if missed else f"không có {counted} nào"
+    return f"Đếm toàn bộ {number(everything)} {counted}, {told} {how}."
 
 
 def _decided(figure: Figure, target: Target) -> str:
@@ -174,18 +237,13 @@ def _decided(figure: Figure, target: Target) -> str:
 
 def _undecided(figure: Figure, target: Target) -> str:
     """The first guard that holds is told, in the order of `verdict_of_sample`."""
-    goal, worth = goal_words(target), figure.n_eff or 0
     if target.measure == "meanpct":
         return "Điểm trung bình không có khoảng tin cậy để so với chỉ tiêu."
-    if target.value == 1:
-        return f"Chỉ đếm toàn bộ mới kết luận được mức {goal}; đây là phiếu của một số người."
-    if worth * (1 - target.value) < SMALLEST_EXPECTED:
-        least = math.ceil(SMALLEST_EXPECTED / (1 - target.value))
-        return f"Quá ít phiếu: mức {goal} cần ít nhất {number(least)} người trả lời mới xét được."
-    if figure.scope.item is None and figure.respondents < SMALLEST_CLUSTERED:
-        return f"Quá ít phiếu: cần ít nhất {SMALLEST_CLUSTERED} người trả lời mới xét được."
+    by_weight, goal = _by_weight(figure), goal_words(target)
+    if too_few := too_few_sentence(figure):
+        return f"{by_weight} {too_few}".strip()
     small = f"Chênh lệch với mức {goal} còn nhỏ so với sai số ngẫu nhiên."
-    if by_weight := _by_weight(figure):
+    if by_weight:
         return f"{by_weight} {small}"
     low, high = figure.low, figure.high
     if low is not None and high is not None and low <= target.value <= high:
@@ -194,6 +252,11 @@ def _undecided(figure: Figure, target: Target) -> str:
 
 
 def _by_weight(figure: Figure) -> str:
-    if not (share := weighted_words(figure)):
+    """Said where the verdict is about the share by transactions; else empty."""
+    if figure.verdict is None or not (share := weighted_words(figure)):
         return ""
-    return f"Kết luận theo tỷ lệ {share}, tính theo số lượt giao dịch của từng đơn vị."
+    judged = "Sẽ kết luận" if figure.verdict == "open" else "Kết luận"
+    return (
+        f"{judged} theo tỷ lệ {share}, tính theo số lượt giao dịch của từng đơn vị, có xét sai "
+        "số; bảng không ghi khoảng tin cậy của tỷ lệ này."
+    )

@@ -10,9 +10,22 @@ from surveys.coverage import coverage, smallest_sample
 from surveys.figure import Comparison, Figure, Sampling
 from surveys.periods import Period, submission
 from surveys.report.document import CaseSummary, ExportDocument, Labels
-from surveys.report.vietnamese import about, day, number, percent, target_words, telling_digits
+from surveys.report.judged import (
+    point_by_transactions,
+    target_of,
+    too_few_sentence,
+    weighted_words,
+)
+from surveys.report.vietnamese import (
+    about,
+    day,
+    number,
+    percent,
+    target_words,
+    telling_digits,
+)
 from surveys.statistics import Change
-from surveys.targets import Target, TargetState
+from surveys.targets import TargetState
 from surveys.verdict import POINT_WORDS, VERDICT_WORDS
 
 CHANGE_WORDS: dict[Change, str] = {
@@ -114,14 +127,19 @@ def result_words(figure: Figure) -> str:
         return f"{VERDICT_WORDS['suppressed']}, để không lộ ý kiến của từng người."
     if figure.value is None or figure.numerator is None or figure.valid is None:
         return "Không có dữ liệu trong kỳ."
-    share = percent(figure.value, telling_digits(figure.value, _target(figure)))
+    share = percent(figure.value, telling_digits(figure.value, target_of(figure)))
     text = (
         f"Trong số {number(figure.respondents)} người trả lời, {share} hài lòng "
-        f"({number(figure.numerator)} trên {number(figure.valid)} câu trả lời"
+        f"({number(figure.numerator)} trên {number(figure.valid)} {_answers_of(figure)}"
     )
     if figure.low is None or figure.high is None:
         return f"{text}; quá ít người trả lời để tính khoảng tin cậy)."
     return f"{text}; khoảng tin cậy 95%: từ {percent(figure.low)} đến {percent(figure.high)})."
+
+
+def _answers_of(figure: Figure) -> str:
+    """One answer a person is a person."""
+    return "người" if figure.valid == figure.respondents else "câu trả lời"
 
 
 def target_sentence(figure: Figure) -> str:
@@ -149,10 +167,14 @@ def verdict_sentence(figure: Figure) -> str:
     text = f"Kết luận: {verdict_words(figure)}."
     if share := weighted_words(figure):
         text += f" So với chỉ tiêu là tỷ lệ {share}, tính theo số lượt giao dịch của từng đơn vị."
-    if figure.point is not None and figure.verdict in ("cannot_tell", "open"):
-        text += f" {POINT_WORDS[figure.point]}."
-    if figure.verdict == "cannot_tell" and figure.missing:
-        text += f" {_missing_sentence(figure.missing, figure.respondents)}"
+    reached = point_by_transactions(figure) or figure.point
+    if reached is not None and figure.verdict in ("cannot_tell", "open"):
+        text += f" {POINT_WORDS[reached]}."
+    if figure.verdict == "cannot_tell":
+        if too_few := too_few_sentence(figure):
+            text += f" {too_few}"
+        elif figure.missing:
+            text += f" {_missing_sentence(figure.missing, figure.respondents)}"
     return text
 
 
@@ -178,7 +200,7 @@ def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
         f"Đã trả lời {answered} trên {everybody} lượt giao dịch ({percent(known.share)}).",
         f"Tính cả người không trả lời, tỷ lệ hài lòng nằm trong khoảng từ {lowest} đến {highest}.",
     ]
-    target = _target(figure)
+    target = target_of(figure)
     tipping = known.tipping_point(target.value) if target else None
     if tipping is not None and 0 < tipping <= 1:
         lines.append(
@@ -188,13 +210,6 @@ def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
         least = number(smallest_sample(known.transactions))
         lines.append(f"Mẫu nhỏ hơn cỡ mẫu tối thiểu ({least} người).")
     return [*lines, *filter(None, [weighting_sentence(figure)])]
-
-
-def weighted_words(figure: Figure) -> str:
-    """The share by transactions, which the verdict is about; empty where there is none."""
-    if figure.weighted is None:
-        return ""
-    return percent(figure.weighted, telling_digits(figure.weighted, _target(figure)))
 
 
 def weighting_sentence(figure: Figure) -> str:
@@ -223,7 +238,7 @@ def case_sentences(cases: CaseSummary) -> list[str]:
     if on_time.value is None or on_time.numerator is None or on_time.valid is None:
         lines.append("Chưa có phản ánh, kiến nghị nào giải quyết xong trong kỳ.")
     else:
-        share = percent(on_time.value, telling_digits(on_time.value, _target(on_time)))
+        share = percent(on_time.value, telling_digits(on_time.value, target_of(on_time)))
         lines.append(
             f"Giải quyết đúng hạn: {number(on_time.numerator)} trên {number(on_time.valid)} "
             f"({share})."
@@ -248,10 +263,6 @@ def scope_words(figure: Figure, labels: Labels) -> str:
     if scope.unit is None:
         return what
     return f"{labels.units.get(scope.unit, scope.unit)}: {what}"
-
-
-def _target(figure: Figure) -> Target | None:
-    return figure.target.target if figure.target else None
 
 
 def period_name(period: Period) -> str:

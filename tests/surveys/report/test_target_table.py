@@ -9,9 +9,21 @@ import pytest
 
 from surveys.figure import Figure
 from surveys.report.document import ExportDocument
-from surveys.report.target_table import COLUMNS, FILLS, UNDECIDED, reason, target_rows
+from surveys.report.target_table import (
+    COLUMNS,
+    FILLS,
+    UNDECIDED,
+    reason,
+    summary_sentence,
+    target_rows,
+)
 from surveys.tally import Scope
 from tests.surveys.report.workbook_samples import dossiers, month, target
+
+BY_TRANSACTIONS = (
+    "Kết luận theo tỷ lệ 90,0%, tính theo số lượt giao dịch của từng đơn vị, có xét sai số; "
+    "bảng không ghi khoảng tin cậy của tỷ lệ này."
+)
 
 
 def cells(document: ExportDocument) -> list[dict[str, object]]:
@@ -41,10 +53,11 @@ def test_one_row_a_target_says_what_was_reached_how_certain_and_why() -> None:
     }
     assert items["Kết luận"] == "Đạt (trong số người trả lời)"
     assert (on_time["Khoảng tin cậy 95%"], on_time["Kết luận"]) == ("–", "Chưa đạt")
-    assert on_time["Vì sao"] == "Đếm toàn bộ 400 hồ sơ, không phải mẫu."
+    assert on_time["Vì sao"] == "Đếm toàn bộ 400 hồ sơ, 10 hồ sơ trễ hạn."
     assert online["Kết luận"] == "Đạt; chỉ để tham khảo"
     assert online["Vì sao"] == (
-        "Đếm toàn bộ 410 hồ sơ, không phải mẫu. Chỉ tiêu đã hết hạn, chỉ để tham khảo."
+        "Đếm toàn bộ 410 hồ sơ, 290 hồ sơ không nộp trực tuyến. Chỉ tiêu đã hết hạn, chỉ để tham "
+        "khảo."
     )
 
 
@@ -53,7 +66,7 @@ def test_one_row_a_target_says_what_was_reached_how_certain_and_why() -> None:
     [
         ({"value": 0.60}, "Cả khoảng tin cậy 78,0–88,1% cao hơn mức 60%."),
         ({"value": 0.95}, "Cả khoảng tin cậy 78,0–88,1% thấp hơn mức 95%."),
-        ({"value": 0.98}, "Quá ít phiếu: mức 98% cần ít nhất 250 người trả lời mới xét được."),
+        ({"value": 0.98}, "Quá ít phiếu để kết luận: mức 98% cần ít nhất 250 người trả lời."),
         (
             {"value": 1.0, "comparator": ">="},
             "Chỉ đếm toàn bộ mới kết luận được mức 100%; đây là phiếu của một số người.",
@@ -80,13 +93,14 @@ def test_a_mean_has_no_interval_to_be_certain_with() -> None:
 
 def test_several_answers_of_few_people_are_too_few() -> None:
     few = replace(overall(), respondents=29, scope=Scope())
-    assert reason(few) == "Quá ít phiếu: cần ít nhất 30 người trả lời mới xét được."
+    assert reason(few) == "Quá ít phiếu để kết luận: cần ít nhất 30 người trả lời."
 
 
 def test_a_verdict_by_weights_that_the_interval_does_not_show_says_so() -> None:
     weighted = replace(overall(), verdict="met", weighted=Fraction(9, 10))
-    assert reason(weighted) == (
-        "Kết luận theo tỷ lệ 90,0%, tính theo số lượt giao dịch của từng đơn vị."
+    assert reason(weighted) == BY_TRANSACTIONS
+    assert reason(replace(weighted, verdict="open")).endswith(
+        f"Sẽ {BY_TRANSACTIONS[:1].lower()}{BY_TRANSACTIONS[1:]}"
     )
     assert reason(replace(weighted, weighted=None)).startswith("Chênh lệch với mức 80% lớn hơn")
     apart = replace(weighted, verdict="cannot_tell", low=0.81, weighted=None)
@@ -96,12 +110,49 @@ def test_a_verdict_by_weights_that_the_interval_does_not_show_says_so() -> None:
 def test_a_weighted_verdict_is_never_explained_by_the_interval_of_all_answers() -> None:
     """ "Đạt" must not stand beside "cả khoảng tin cậy thấp hơn mức"."""
     low = replace(overall(), low=0.70, high=0.78, verdict="met", weighted=Fraction(9, 10))
-    told = "Kết luận theo tỷ lệ 90,0%, tính theo số lượt giao dịch của từng đơn vị."
 
-    assert reason(low) == told
+    assert reason(low) == BY_TRANSACTIONS
     assert reason(replace(low, verdict="cannot_tell")) == (
-        f"{told} Chênh lệch với mức 80% còn nhỏ so với sai số ngẫu nhiên."
+        f"{BY_TRANSACTIONS} Chênh lệch với mức 80% còn nhỏ so với sai số ngẫu nhiên."
     )
+
+
+def test_a_row_shows_the_share_that_its_verdict_is_about() -> None:
+    """ "Đạt" must not stand beside a share below the target, nor beside its interval."""
+    document = month([target(value=0.85)])
+    weighted = replace(document.figures[0], verdict="met", weighted=Fraction(9, 10))
+    [row] = cells(replace(document, figures=(weighted, *document.figures[1:])))
+
+    assert row["Kết quả"] == "90,0% theo lượt giao dịch (83,7% theo số phiếu)"
+    assert row["Khoảng tin cậy 95%"] == "–"
+    assert row["Đã đạt theo số thu được?"] == "Có (theo số phiếu: chưa)"
+    assert row["Vì sao"] == BY_TRANSACTIONS
+
+    for_some_units = replace(weighted, verdict=None)
+    [row] = cells(replace(document, figures=(for_some_units, *document.figures[1:])))
+    assert (row["Kết quả"], row["Đã đạt theo số thu được?"]) == ("83,7%", "Chưa")
+
+
+def test_both_shares_on_one_side_of_the_target_are_one_answer() -> None:
+    document = month([target()])
+    weighted = replace(document.figures[0], verdict="met", weighted=Fraction(9, 10))
+    [row] = cells(replace(document, figures=(weighted, *document.figures[1:])))
+    assert row["Đã đạt theo số thu được?"] == "Có"
+
+
+def test_the_rows_are_counted_in_one_sentence() -> None:
+    """Only the kinds that occur; what is for reference counts as that alone."""
+    rows = target_rows(month())
+    assert summary_sentence(rows) == (
+        "4 chỉ tiêu: 1 đạt, 1 chưa đạt, 1 chưa đủ cơ sở kết luận, 1 chỉ để tham khảo."
+    )
+    assert summary_sentence(rows[:1]) == "1 chỉ tiêu: 1 chưa đủ cơ sở kết luận."
+
+
+def test_a_full_count_that_missed_nothing_says_so() -> None:
+    [on_time] = [told.figure for told in month().imported if told.figure.target][:1]
+    whole = replace(on_time, numerator=on_time.valid, verdict="met")
+    assert reason(whole, "hồ sơ") == "Đếm toàn bộ 400 hồ sơ, không có hồ sơ nào trễ hạn."
 
 
 def test_a_weighted_share_is_rounded_so_that_it_compares_like_the_exact_one() -> None:

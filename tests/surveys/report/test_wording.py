@@ -34,9 +34,11 @@ OVERALL = FIGURES[0]
 
 def test_the_result_says_how_many_of_how_many() -> None:
     assert result_words(OVERALL) == (
-        "Trong số 100 người trả lời, 87,0% hài lòng (87 trên 100 câu trả lời; khoảng tin cậy 95%: "
-        "từ 79,0% đến 92,2%)."
+        "Trong số 100 người trả lời, 87,0% hài lòng (87 trên 100 người; khoảng tin cậy 95%: từ "
+        "79,0% đến 92,2%)."
     )
+    several = replace(OVERALL, valid=200, numerator=174)
+    assert "(174 trên 200 câu trả lời;" in result_words(several)
     few = replace(OVERALL, low=None, high=None)
     assert "quá ít người trả lời để tính khoảng tin cậy" in result_words(few)
 
