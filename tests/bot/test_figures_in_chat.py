@@ -69,7 +69,7 @@ async def test_a_units_officer_hears_of_the_unit_and_no_verdict() -> None:
 async def test_a_unit_of_four_respondents_hears_no_number() -> None:
     found = await told_to(INSPECTOR, (await months_of_answers(few=True)).store)
 
-    assert "được ẩn" in found.values["result"]
+    assert "Không hiển thị" in found.values["result"]
     assert "75,0%" not in repr(found)
 
 
