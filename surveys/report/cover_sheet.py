@@ -7,6 +7,7 @@ from typing import Final
 
 from surveys.figure import Figure
 from surveys.report import intake_table
+from surveys.report.attention import ATTENTION, attention_lines
 from surveys.report.document import ExportDocument
 from surveys.report.imported_words import (
     has_something_to_say,
@@ -34,7 +35,8 @@ from surveys.report.wording import (
 )
 
 SHEET: Final = "Kết quả"
-TITLE: Final = "KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN, TỔ CHỨC (DỰ THẢO)"
+TITLE: Final = "KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN, TỔ CHỨC"
+NOT_CLOSED: Final = " (SỐ LIỆU CHƯA CHỐT)"
 NO_TARGETS: Final = (
     "Kế hoạch của cơ quan không có chỉ tiêu nào bằng số đo được bằng các số liệu này."
 )
@@ -48,10 +50,11 @@ def cover_sheet(sheet: Sheet, document: ExportDocument) -> None:
     sheet.heading(document.agency_name)
     if played := simulated_words(document):
         sheet.heading(played)
-    sheet.heading(TITLE)
+    sheet.heading(TITLE if document.edition else f"{TITLE}{NOT_CLOSED}")
     sheet.blocks(COLUMNS)
     sheet.paragraph(f"{period_words(document.period)}.")
     wordings = _targets(sheet, document)
+    _attention(sheet, document)
     if without := _without_target(main, document):
         sheet.paragraph(f"Kế hoạch của cơ quan không có chỉ tiêu bằng số cho: {without}.")
     sheet.paragraph(edition_words(document))
@@ -60,8 +63,6 @@ def cover_sheet(sheet: Sheet, document: ExportDocument) -> None:
         sheet.paragraph(CHANCE_ONLY)
     if document.wave:
         sheet.paragraph(intake_table.progress_sentence(document.wave))
-    if to_check := intake_table.warnings_sentence(document.intake):
-        sheet.paragraph(to_check)
     silent = []
     for figures in surveys.values():
         if is_answered(figures) or response_sentence(document.imported, figures[0].survey or ""):
@@ -112,6 +113,15 @@ def _targets(sheet: Sheet, document: ExportDocument) -> list[str]:
     for row in rows:
         sheet.row(row.cells, fill=row.fill)
     return [row.wording for row in rows]
+
+
+def _attention(sheet: Sheet, document: ExportDocument) -> None:
+    if lines := attention_lines(document):
+        sheet.space()
+        sheet.paragraph(ATTENTION, bold=True)
+        for line in lines:
+            sheet.paragraph(f"• {line}")
+        sheet.space()
 
 
 def _survey(sheet: Sheet, figures: list[Figure], document: ExportDocument) -> None:

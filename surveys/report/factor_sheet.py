@@ -23,13 +23,13 @@ from surveys.report.wording import STATE_WORDS, scope_words
 
 SHEET: Final = "Yếu tố"
 COLUMNS: Final = (
-    Column("Nội dung", 34, "Câu hỏi chung, tất cả các tiêu chí, rồi từng yếu tố."),
+    Column("Nội dung", 44, "Câu hỏi chung, tất cả các tiêu chí, rồi từng yếu tố."),
     Column("Số người trả lời", 10, "Số người có ít nhất một câu trả lời hợp lệ."),
     Column("Tỷ lệ hài lòng", 10, f"{MEASURE_WORDS['top2'].formula}."),
     Column("Cận dưới 95%", 10, "Đầu dưới của khoảng tin cậy 95%."),
     Column("Cận trên 95%", 10, "Đầu trên của khoảng tin cậy 95%."),
     Column("Chỉ tiêu", 10, "Mức của chỉ tiêu; yếu tố chỉ để tham khảo, không có kết luận."),
-    Column("Vì sao không có số", 22, "Số bị ẩn hoặc không có câu trả lời."),
+    Column("Vì sao không có số", 32, "Số bị ẩn hoặc không có câu trả lời."),
     DOWN,
     UP,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from surveys.collected import IntakeCount, IntakeMeasure, WaveProgress
 from surveys.intake import LONGEST_MINUTES
@@ -91,12 +91,6 @@ def progress_sentence(wave: WaveProgress) -> str:
     if wave.planned is None:
         return f"Đã thu {number(wave.returned)} phiếu; đợt này không đặt số phiếu dự kiến."
     return f"Đã thu {number(wave.returned)} / {number(wave.planned)} phiếu dự kiến."
-
-
-def warnings_sentence(counts: Iterable[IntakeCount]) -> str:
-    """Where to look; empty where nothing stands out."""
-    found = sum(count.is_warning for count in counts)
-    return f'Có {found} điều cần kiểm tra về cách thu phiếu: xem trang "{TITLE}".' if found else ""
 
 
 def _shown(count: IntakeCount) -> Value:

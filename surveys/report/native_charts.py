@@ -1,4 +1,4 @@
-"""Charts that Excel draws itself, out of cells that everybody sees.
+"""Charts that Excel draws itself, out of the cells of the table above them.
 
 Excel draws a text as 0, so a cell without a number stays empty here and a remark beside it says
 why.
@@ -24,8 +24,18 @@ GOAL: Final = "#8F1313"
 SOFT: Final = "#6A6A6A"
 FONT: Final = {"name": "Times New Roman", "size": 11}
 
-DOWN = Column("Từ cận dưới đến tỷ lệ", 10, "Độ dài nửa dưới của khoảng tin cậy, để vẽ biểu đồ.")
-UP = Column("Từ tỷ lệ đến cận trên", 10, "Độ dài nửa trên của khoảng tin cậy, để vẽ biểu đồ.")
+DOWN = Column(
+    "Từ cận dưới đến tỷ lệ",
+    10,
+    "Độ dài nửa dưới của khoảng tin cậy, để vẽ biểu đồ; cột ẩn nếu bảng không dùng chung cột.",
+    hidden=True,
+)
+UP = Column(
+    "Từ tỷ lệ đến cận trên",
+    10,
+    "Độ dài nửa trên của khoảng tin cậy, để vẽ biểu đồ; cột ẩn nếu bảng không dùng chung cột.",
+    hidden=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,8 @@ def _drawn(
         }
     )
     chart.set_x_axis({"num_font": FONT})
+    # The lengths of the intervals stand in hidden columns.
+    chart.show_hidden_data()
     return chart
 
 

@@ -22,6 +22,7 @@ from surveys.report.vietnamese import MEAN_DIGITS, PERCENT_DIGITS, rounded
 LONGEST_TEXT = 32_767
 LONGEST_NAME = 31
 LINE_HEIGHT = 17
+HEADING_HEIGHT = 24
 HIGHEST_ROW = 400
 LINE_WIDTH = 100
 # Letters to a unit of width, with a little room; bold ones are wider.
@@ -57,12 +58,13 @@ Value = str | int | date | Percent | Mean | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`meaning` stands in the sheet that explains the columns."""
+    """`meaning` stands in the sheet that explains the columns; charts draw `hidden` ones."""
 
     title: str
     width: int = 12
     meaning: str = ""
     centred: bool = False
+    hidden: bool = False
 
 
 class Formats:
@@ -96,6 +98,7 @@ class Sheet:
         # A percentage in words is no mistake that Excel should point at.
         self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._widths: Sequence[int] = ()
+        self._seen = 0
         self._centred: Sequence[bool] = ()
         self._line, self._across = LINE_WIDTH, 1
         self._breaks: list[int] = []
@@ -110,6 +113,7 @@ class Sheet:
         return self._row
 
     def heading(self, text: str) -> None:
+        self._sheet.set_row(self._row, HEADING_HEIGHT)
         self._text(0, text, self._formats.of(bold=True, font_size=14))
         self._row += 1
 
@@ -132,9 +136,10 @@ class Sheet:
     def blocks(self, columns: Sequence[Column]) -> None:
         """Text and tables below each other share the widths of these columns."""
         self._widths = [column.width for column in columns]
-        self._across, self._line = len(self._widths), sum(self._widths)
-        for place, width in enumerate(self._widths):
-            self._sheet.set_column(place, place, width)
+        self._across, self._line = len(self._widths), _seen(columns)
+        for place, column in enumerate(columns):
+            look = {"hidden": column.hidden}
+            self._sheet.set_column(place, place, column.width, None, look)
         self._sheet.hide_gridlines(2)
 
     def header(self, columns: Sequence[Column], *, pages_wide: int = 1) -> None:
@@ -157,6 +162,7 @@ class Sheet:
             bold=True, text_wrap=True, border=1, align="center", valign="vcenter", bg_color=SHADE
         )
         self._widths = [column.width for column in columns]
+        self._seen = _seen(columns)
         self._centred = [column.centred for column in columns]
         titles = [column.title for column in columns]
         self._sheet.set_row(self._row, _height(titles, self._widths, TITLE_LETTERS))
@@ -201,7 +207,7 @@ class Sheet:
 
     def place(self, chart: Chart) -> None:
         """Below what is written, as wide as the columns."""
-        width = min(sum(self._widths), LINE_WIDTH + 20) * WIDTH_PIXELS
+        width = min(self._seen, LINE_WIDTH + 20) * WIDTH_PIXELS
         chart.set_size({"width": width, "height": (CHART_ROWS - 1) * ROW_PIXELS})
         self._sheet.insert_chart(self._row, 0, chart, {"object_position": 2})
         self._row += CHART_ROWS
@@ -239,6 +245,11 @@ class Sheet:
             # Stays text even after somebody edits the cell or saves it in another format.
             look = self._formats.of(border=1, text_wrap=True, quote_prefix=True)
         self._sheet.write_string(self._row, place, text, look)
+
+
+def _seen(columns: Sequence[Column]) -> int:
+    """How wide the columns are that are not hidden."""
+    return sum(column.width for column in columns if not column.hidden)
 
 
 def _height(values: Sequence[Value], widths: Sequence[int], letters: float = LETTERS) -> float:

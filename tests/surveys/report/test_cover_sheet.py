@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from surveys.report.cover_sheet import NO_TARGETS, SHEET, figures_by_survey
+from surveys.report.cover_sheet import NO_TARGETS, SHEET, TITLE, figures_by_survey
 from surveys.report.document import ExportDocument
+from surveys.report.sheet import HEADING_HEIGHT
 from surveys.report.target_table import COLUMNS
 from tests.surveys.report.workbook_samples import dossiers, month, opened, rows_under, target
 
@@ -51,6 +52,17 @@ def test_the_table_comes_before_the_edition_and_the_sentences() -> None:
     assert told[-4] == (
         "1. “bảo đảm sự hài lòng của cá nhân, tổ chức đạt mức trên 80% vào năm 2026”"
     )
+
+
+def test_only_figures_that_may_still_change_are_called_so_in_the_title() -> None:
+    """The workbook is no draft of a letter."""
+    assert TITLE in lines(month())
+    assert f"{TITLE} (SỐ LIỆU CHƯA CHỐT)" in lines(replace(month(), edition=0))
+
+
+def test_the_headings_have_room_for_their_letters() -> None:
+    sheet = opened(replace(month(), simulated=True))[SHEET]
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [HEADING_HEIGHT] * 3
 
 
 def test_a_plan_without_a_number_says_so_once() -> None:

@@ -7,11 +7,17 @@ import re
 import zipfile
 from fractions import Fraction
 
-from surveys.report.native_charts import spans, why_empty
+from openpyxl.utils import get_column_letter
+
+from surveys.report.factor_sheet import COLUMNS as FACTOR_COLUMNS
+from surveys.report.factor_sheet import SHEET as FACTORS
+from surveys.report.native_charts import DOWN, UP, spans, why_empty
 from surveys.report.sheet import Percent
+from surveys.report.trend_sheet import COLUMNS as TREND_COLUMNS
+from surveys.report.trend_sheet import SHEET as TREND
 from surveys.report.xlsx_report import xlsx_report
 from surveys.trend import TrendPoint
-from tests.surveys.report.workbook_samples import DECEMBER, DECEMBER_UNITS, month
+from tests.surveys.report.workbook_samples import DECEMBER, DECEMBER_UNITS, month, opened
 
 HIDDEN_UNITS = ("chi_cuc", "trung_tam", "thanh_tra")
 
@@ -48,6 +54,16 @@ def test_a_shortened_axis_says_where_it_begins() -> None:
     [trend] = [part for part in chart_parts() if "Các kỳ gần đây" in part]
     assert "trục đứng bắt đầu từ 60%" in trend
     assert '<c:min val="0.6"/>' in trend
+
+
+def test_what_only_charts_need_is_hidden_and_drawn_all_the_same() -> None:
+    book = opened(month())
+    for name, columns in ((FACTORS, FACTOR_COLUMNS), (TREND, TREND_COLUMNS)):
+        letters = [get_column_letter(columns.index(each) + 1) for each in (DOWN, UP)]
+        first = book[name].column_dimensions[letters[0]]
+        assert first.hidden
+        assert first.max >= columns.index(UP) + 1
+    assert all('<c:plotVisOnly val="1"/>' not in part for part in chart_parts())
 
 
 def test_bars_begin_at_nothing() -> None:
