@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.casework import was_in_time
+from bot.comparability import other_borders
 from bot.one_stop import PETITIONS, imported_figures
 from bot.quotes import published_cases, quotes
 from bot.volumes import Volumes
@@ -85,7 +86,12 @@ async def document(
         intake = rows_of(intake, campaign, units)
         surveys = {key: each for key, each in surveys.items() if each.id == campaign.survey}
     cases = await unit.cases(received=(period.begin, period.end), limit=1_000_000)
-    terms = Terms(now=now, targets=scope.targets, smallest=scope.smallest)
+    terms = Terms(
+        now=now,
+        targets=scope.targets,
+        smallest=scope.smallest,
+        not_comparable=other_borders(scope.agency, period),
+    )
     reported = _reported(surveys, rows)
     ids = list(dict.fromkeys(survey.id for survey in reported))
     volumes = await Volumes.read(unit, (period, previous(period), last_year(period)))

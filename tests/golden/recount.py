@@ -180,3 +180,12 @@ def cases(month: Month) -> list[Mapping[str, Any]]:
         return at.date()
 
     return [c for c in month.entries.get("cases", ()) if first <= day(c["received"]) <= last]
+
+
+def borders_moved(month: Month, earlier: str) -> bool:
+    """Whether a unit of the profile began or ended between an earlier month and this one."""
+    (first, _), (_, last) = days_of(earlier), days_of(month.period.label)
+    profile = tomllib.loads((ROOT / "agencies" / f"{month.agency}.toml").read_text("utf-8"))
+    begun = [unit["valid_from"] for unit in profile["units"] if "valid_from" in unit]
+    ended = [unit["valid_to"] for unit in profile["units"] if "valid_to" in unit]
+    return any(first < day <= last for day in begun) or any(first <= day < last for day in ended)
