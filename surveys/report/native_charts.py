@@ -116,7 +116,7 @@ def _drawn(
         },
     }
     if plan.kind == "column":
-        labels = {"value": True, "num_format": "0.0%", "position": "inside_base", "font": FONT}
+        labels = {"value": True, "num_format": "0.00%", "position": "inside_base", "font": FONT}
         series |= {"fill": {"color": BAR}, "border": {"color": INK}, "gap": 60}
         series |= {"data_labels": labels}
     else:

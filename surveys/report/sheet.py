@@ -32,6 +32,8 @@ TITLE_LETTERS = 0.95
 CHART_ROWS = 18
 ROW_PIXELS = 20
 WIDTH_PIXELS = 7
+# In cells: 84,96 % against 85 % must not read 85,0 %.
+CELL_DIGITS = 2
 # Behind titles, and in bars.
 SHADE = "#E7ECF3"
 BAR = "#A9C4DE"
@@ -40,7 +42,7 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 class Percent(NamedTuple):
-    """A share of 1, shown as a percentage with so many digits."""
+    """A share of 1, shown as a percentage with so many digits, in a workbook `CELL_DIGITS` too."""
 
     share: Fraction | float
     digits: int = PERCENT_DIGITS
@@ -225,7 +227,8 @@ class Sheet:
             case str():
                 self._text(place, value, self._formats.of(border=1, text_wrap=True, **look))
             case Percent(share, digits):
-                self._number(place, float(share), _decimals(digits) + "%", look)
+                shape = _decimals(max(digits, CELL_DIGITS)) + "%"
+                self._number(place, float(share), shape, look)
             case Mean(mean, digits):
                 self._number(place, float(rounded(mean, digits)), _decimals(digits), look)
             case int():

@@ -43,6 +43,11 @@ def test_each_kind_of_value_keeps_its_kind() -> None:
     assert (sheet["D2"].value.date(), sheet["E2"].value) == (date(2026, 2, 5), None)
 
 
+def test_a_percentage_has_two_decimals_or_more() -> None:
+    sheet = written(Percent(Fraction(8496, 10000)), Percent(Fraction(79996, 100000), 3))
+    assert [cell.number_format for cell in sheet[2]] == ["0.00%", "0.000%"]
+
+
 def test_text_that_looks_like_a_number_or_an_address_stays_text() -> None:
     sheet = written("0123", "http://vi.du", "=1+1")
     assert [cell.value for cell in sheet[2]] == ["0123", "http://vi.du", "=1+1"]

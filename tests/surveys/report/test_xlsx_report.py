@@ -76,7 +76,7 @@ def test_a_survey_sheet_has_numbers_that_are_numbers(book: Any) -> None:
     first = dict(zip(titles, list(sheet[3]), strict=True))
     assert titles == [column.title for column in COLUMNS]
     share = first["Tỷ lệ hài lòng (Hài lòng + Rất hài lòng)"]
-    assert (share.value, share.number_format) == (0.87, "0.0%")
+    assert (share.value, share.number_format) == (0.87, "0.00%")
     assert first["Số người trả lời"].value == 100
     assert first["Kết luận"].value.startswith("Chưa đủ cơ sở kết luận")
     assert sheet.freeze_panes == "C3"
