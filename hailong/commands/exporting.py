@@ -81,11 +81,17 @@ def export(
         _document(world, wanted, adjust, common) if wanted else _of_wave(world, wave, common)
     )
     out.write_bytes(write(document))
-    today = world.clock().astimezone(VIETNAM).date()
-    reminder = submission_words(document.period, today, world.calendar.is_working)
-    for line in (_hint(document, world.clock(), common), reminder):
+    for line in (_hint(document, world.clock(), common), _reminder(document, world)):
         if line:
             sys.stderr.write(f"{line}\n")
+
+
+def _reminder(document: ExportDocument, world: World) -> str:
+    """R-F5; of a period about which nothing is known there is nothing to send."""
+    if not editions.says_anything(document):
+        return ""
+    today = world.clock().astimezone(VIETNAM).date()
+    return submission_words(document.period, today, world.calendar.is_working)
 
 
 def _check_choices(for_: For | None, wave: str, unit: str, common: Common) -> None:
