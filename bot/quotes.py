@@ -53,11 +53,11 @@ async def quotes(
 
 
 async def published_cases(unit: Unit, period: Period) -> tuple[PublishedCase, ...]:
-    """Cases received in the period that somebody published, by day and code."""
+    """Cases received in the period that somebody published, by day and register number."""
     received = (period.begin, period.end)
     found = await unit.cases(made_public=True, restricted=False, received=received, limit=MOST)
     told = [_published(case) for case in found if may_be_told(case)]
-    return tuple(sorted(told, key=lambda each: (each.received, each.code)))
+    return tuple(sorted(told, key=lambda each: (each.received, each.register)))
 
 
 def may_be_told(case: Case) -> bool:
@@ -75,7 +75,7 @@ def may_be_told(case: Case) -> bool:
 
 def _published(case: Case) -> PublishedCase:
     return PublishedCase(
-        code=case.code,
+        register=f"{case.number}/{case.year}",
         received=case.received_at.astimezone(VIETNAM).date(),
         area=case.area,
         unit=case.unit,

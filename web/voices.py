@@ -23,7 +23,7 @@ class Quote:
 class Told:
     """A published case in words."""
 
-    code: str
+    register: str
     month: str
     area: str
     unit: str
@@ -58,7 +58,7 @@ def _quote(answer: OpenAnswer, document: ExportDocument) -> Quote:
 def _told(case: PublishedCase, document: ExportDocument) -> Told:
     labels = document.labels
     return Told(
-        case.code,
+        case.register,
         f"{case.received:%m/%Y}",
         labels.areas.get(case.area, case.area),
         labels.units.get(case.unit, case.unit),

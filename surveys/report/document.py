@@ -126,11 +126,12 @@ class OpenAnswer:
 class PublishedCase:
     """A case that a person published (R-F1), masked.
 
-    `area` and `unit` are ids, `result` is how it ended, `answer` what its citizen was told;
-    `in_time`: on its last day or before.
+    `register` is its number in the register: the code is its citizen's own key. `area` and `unit`
+    are ids, `result` is how it ended, `answer` what its citizen was told; `in_time`: on its last
+    day or before.
     """
 
-    code: str
+    register: str
     received: date
     area: str
     unit: str

@@ -126,15 +126,16 @@ async def published(store: Store, *cases: Case) -> list[str]:
         for number, case in enumerate(cases):
             await casework.file(work, replace(case, code=f"HL-{number}"), AGENCY)
     async with store.read() as work:
-        return [case.code for case in await published_cases(work, month_of(NOW))]
+        return [case.register for case in await published_cases(work, month_of(NOW))]
 
 
 async def test_a_published_case_is_told_masked_with_its_result(store: Store) -> None:
     """R-F1, R-F2."""
-    assert await published(store, PUBLISHED) == ["HL-0"]
+    assert await published(store, PUBLISHED) == [f"1/{CASE.received_at.year}"]
 
     async with store.read() as work:
         (told,) = await published_cases(work, month_of(NOW))
+    assert "HL-" not in repr(told)  # the code opens the case for its citizen
     assert told.summary == "hồ sơ chậm, gọi [SĐT]"
     assert told.answer == "Đã trả hồ sơ cho bà [TÊN]."
     assert (told.result, told.in_time, told.area) == ("Kết thúc", True, "procedures")
@@ -169,4 +170,4 @@ async def test_some_cases_are_never_told_whoever_published_them(
 async def test_a_letter_that_was_pasted_may_be_told() -> None:
     pasted = replace(PUBLISHED, citizen="", channel="paste")
 
-    assert await published(MemoryStore(), pasted) == ["HL-0"]
+    assert await published(MemoryStore(), pasted) == [f"1/{CASE.received_at.year}"]

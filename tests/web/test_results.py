@@ -125,7 +125,7 @@ async def test_approved_quotes_stand_by_area_and_published_cases_with_their_resu
     """R-F1."""
     said = OpenAnswer("one-stop", "overall", "Ghế <hỏng> nhiều", "public_services", "van_phong")
     case = PublishedCase(
-        code="HL-0000-0001-1",
+        register="12/2026",
         received=date(2026, 10, 2),
         area="procedures",
         unit="van_phong",
@@ -142,7 +142,7 @@ async def test_approved_quotes_stand_by_area_and_published_cases_with_their_resu
     assert "<h5>Dịch vụ sự nghiệp công</h5>" in page
     assert "Ghế &lt;hỏng&gt; nhiều" in page
     assert "Bộ phận một cửa · Hài lòng chung · Văn phòng Sở" in page
-    assert "HL-0000-0001-1" in page
+    assert "Số 12/2026" in page
     assert "nhận tháng 10/2026" in page
     assert "Kết thúc, xử lý đúng hạn." in page
     assert "11 phản ánh, kiến nghị còn lại của kỳ chỉ được đếm" in page
