@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -96,16 +97,8 @@ async def document(
     ids = list(dict.fromkeys(survey.id for survey in reported))
     volumes = await Volumes.read(unit, (period, previous(period), last_year(period)))
     transactions = {id_: volumes.transactions(id_, rows) for id_ in ids}
-    figures = [
-        figure
-        for survey in reported
-        for figure in figures_for(
-            rows,
-            rated_survey(survey),
-            period,
-            replace(terms, transactions=transactions[survey.id]),
-        )
-    ]
+    # The proof over small cells may take a second: conversations go on meanwhile.
+    figures = await asyncio.to_thread(_figures, rows, reported, period, terms, transactions)
     imported: tuple[ImportedFigure, ...] = ()
     if campaign is None:
         imported = (
@@ -142,6 +135,25 @@ async def document(
         else None,
         simulated=await unit.recall(SIMULATED) is not None,
     )
+
+
+def _figures(
+    rows: Sequence[RollupRow],
+    reported: Sequence[Survey],
+    period: Period,
+    terms: Terms,
+    transactions: Mapping[str, Mapping[str, Mapping[str, int]]],
+) -> list[Figure]:
+    return [
+        figure
+        for survey in reported
+        for figure in figures_for(
+            rows,
+            rated_survey(survey),
+            period,
+            replace(terms, transactions=transactions[survey.id]),
+        )
+    ]
 
 
 async def _trends(
