@@ -204,7 +204,8 @@ def coverage_sentences(figure: Figure, transactions: int) -> list[str]:
     tipping = known.tipping_point(target.value) if target else None
     if tipping is not None and 0 < tipping <= 1:
         lines.append(
-            f"Để đạt mức chỉ tiêu, {percent(tipping)} số người không trả lời cũng phải hài lòng."
+            "Nếu tính trên toàn bộ lượt giao dịch, phải có "
+            f"{percent(tipping)} số người không trả lời cũng hài lòng thì mới đến mức chỉ tiêu."
         )
     if known.is_small:
         least = number(smallest_sample(known.transactions))

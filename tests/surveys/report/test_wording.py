@@ -133,7 +133,10 @@ def test_the_silent_are_counted_where_their_number_is_known() -> None:
     assert coverage_sentences(OVERALL, 1_000) == [
         "Đã trả lời 100 trên 1.000 lượt giao dịch (10,0%).",
         "Tính cả người không trả lời, tỷ lệ hài lòng nằm trong khoảng từ 8,7% đến 98,7%.",
-        "Để đạt mức chỉ tiêu, 79,2% số người không trả lời cũng phải hài lòng.",
+        (
+            "Nếu tính trên toàn bộ lượt giao dịch, phải có 79,2% số người không trả lời cũng "
+            "hài lòng thì mới đến mức chỉ tiêu."
+        ),
         "Mẫu nhỏ hơn cỡ mẫu tối thiểu (286 người).",
     ]
     assert coverage_sentences(OVERALL, 0) == []
